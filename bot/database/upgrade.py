@@ -1,0 +1,45 @@
+"""Brings a database up to the program, and refuses one that is newer than the program."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from bot.database.engine import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class NewerDatabase(Exception):
+    """The database was written by a newer program; this one would damage it."""
+
+
+async def upgrade(database: Database) -> None:
+    """Runs the migrations that are missing, all in one transaction.
+
+    Raises NewerDatabase when the database is at a revision that this program does not know.
+    """
+    async with database.engine.begin() as connection:
+        await connection.run_sync(_upgrade)
+
+
+def alembic_config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    config = alembic_config(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in known:
+        raise NewerDatabase(
+            f"the database is at revision {current}, which this program does not know: "
+            "start the newer program, or restore a copy of the database from before it"
+        )
+    command.upgrade(config, "head")

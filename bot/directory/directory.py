@@ -1,0 +1,143 @@
+"""Looking up and recording people and rooms. Every function works in the caller's transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.directory.models import Network, PersonRow, RoleRow, RoomRow, RoomState
+
+PRIVATE, LOBBY, ADMIN, SPACE, OTHER = "private", "lobby", "admin", "space", "other"
+MEMBER_ROLE, ADMIN_ROLE, CONVENER_ROLE = "member", "admin", "convener"
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person as the kernel sees them: roles are what permissions look at."""
+
+    user_id: str
+    name: str
+    lang: str | None
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is said. `address` is what the outbox sends to."""
+
+    kind: str
+    subject: str
+    room_id: str | None
+
+    @property
+    def address(self) -> str:
+        return f"{self.kind}/{self.subject}"
+
+    @property
+    def is_private(self) -> bool:
+        return self.kind == PRIVATE
+
+
+@dataclass(frozen=True)
+class NetworkFacts:
+    id: int
+    name: str
+    lang: str
+    zone: ZoneInfo
+
+
+async def the_network(tx: AsyncSession) -> NetworkFacts:
+    row = (await tx.scalars(select(Network).order_by(Network.id).limit(1))).one()
+    return NetworkFacts(row.id, row.name, row.lang, ZoneInfo(row.zone))
+
+
+async def found_network(tx: AsyncSession, *, name: str, lang: str, zone: str) -> None:
+    """Makes the network's row, or brings it up to the configuration."""
+    row = await tx.scalar(select(Network).limit(1))
+    if row is None:
+        tx.add(Network(id=1, name=name, lang=lang, zone=zone))
+    else:
+        row.name, row.lang, row.zone = name, lang, zone
+
+
+async def find_person(tx: AsyncSession, user_id: str) -> Person:
+    """A person with their roles; somebody unknown has none."""
+    row = await tx.get(PersonRow, user_id)
+    if row is None:
+        return Person(user_id, local_part(user_id), None, frozenset())
+    roles = await tx.scalars(select(RoleRow.role).where(RoleRow.user_id == user_id))
+    return Person(user_id, row.name or local_part(user_id), row.lang, frozenset(roles))
+
+
+async def people_with(tx: AsyncSession, role: str) -> list[Person]:
+    """Everybody who has the role, in the order of their user ids."""
+    ids = await tx.scalars(
+        select(RoleRow.user_id).where(RoleRow.role == role).order_by(RoleRow.user_id)
+    )
+    return [await find_person(tx, user_id) for user_id in ids]
+
+
+async def remember_person(tx: AsyncSession, *, user_id: str, name: str | None = None) -> PersonRow:
+    """The person's row, made when it is missing; a name given replaces the old one."""
+    row = await tx.get(PersonRow, user_id)
+    if row is None:
+        row = PersonRow(user_id=user_id, name="")
+        tx.add(row)
+        await tx.flush()
+    if name:
+        row.name = name[:255]
+    return row
+
+
+async def give_role(tx: AsyncSession, *, user_id: str, role: str, now: datetime) -> bool:
+    """True when the person did not have the role yet."""
+    await remember_person(tx, user_id=user_id)
+    if await tx.get(RoleRow, (user_id, role)) is not None:
+        return False
+    tx.add(RoleRow(user_id=user_id, role=role, given_at=now))
+    await tx.flush()
+    return True
+
+
+async def take_role(tx: AsyncSession, *, user_id: str, role: str) -> bool:
+    """True when the person had the role."""
+    row = await tx.get(RoleRow, (user_id, role))
+    if row is None:
+        return False
+    await tx.execute(delete(RoleRow).where(RoleRow.user_id == user_id, RoleRow.role == role))
+    return True
+
+
+async def find_place(tx: AsyncSession, room_id: str) -> Place:
+    """What a Matrix room is for; one that the bot has no use for is `other/<room id>`."""
+    row = await tx.scalar(select(RoomRow).where(RoomRow.room_id == room_id))
+    if row is None:
+        return Place(OTHER, room_id, room_id)
+    return Place(row.kind, row.subject, row.room_id)
+
+
+async def room_at(tx: AsyncSession, address: str) -> RoomRow | None:
+    return await tx.get(RoomRow, address)
+
+
+async def record_room(tx: AsyncSession, *, kind: str, subject: str, room_id: str | None) -> RoomRow:
+    """Binds (kind, subject) to a room; without a room id the room is still to be made."""
+    address = f"{kind}/{subject}"
+    row = await tx.get(RoomRow, address)
+    if row is None:
+        row = RoomRow(place=address, kind=kind, subject=subject, state=RoomState.PLANNED)
+        tx.add(row)
+    if room_id is not None:
+        row.room_id, row.state = room_id, RoomState.MADE
+    await tx.flush()
+    return row
+
+
+def private_place(user_id: str) -> str:
+    return f"{PRIVATE}/{user_id}"
+
+
+def local_part(user_id: str) -> str:
+    return user_id.removeprefix("@").split(":", 1)[0]

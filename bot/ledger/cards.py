@@ -1,0 +1,161 @@
+"""Cards: one message per thing, with options that are answered by a tap, a number or a word.
+
+All three ways end as one row per answering event, so that taking a reaction back, removing a
+vote and deleting a typed number are the same: the row goes, and the answer before it stands.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.database.base import JsonObject
+from bot.ledger.models import AnswerRow, CardEvent, CardRow, CardState, SealedAnswer
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice as it was shown: key for the job, emoji and number for the reader.
+
+    `words` are what may be typed for it, in every language.
+    """
+
+    key: str
+    emoji: str
+    label: str
+    words: tuple[str, ...] = ()
+
+    @property
+    def button(self) -> str:
+        return f"{self.emoji} {self.label}"
+
+
+class Cards:
+    """Cards and answers within one transaction. `seal` makes the token of a sealed answer."""
+
+    def __init__(self, tx: AsyncSession, now: datetime, seal: Callable[[str], str]) -> None:
+        self._tx = tx
+        self._now = now
+        self._seal = seal
+
+    async def open(
+        self,
+        *,
+        kind: str,
+        subject: object,
+        address: str,
+        options: Sequence[Option],
+        person: str | None = None,
+        is_poll: bool = False,
+        takes_text: bool = False,
+        expires_at: datetime | None = None,
+    ) -> CardRow:
+        card = CardRow(
+            kind=kind,
+            subject=str(subject),
+            address=address,
+            person=person,
+            is_poll=is_poll,
+            takes_text=takes_text,
+            options=pack_options(options),
+            state=CardState.OPEN,
+            expires_at=expires_at,
+            created_at=self._now,
+        )
+        self._tx.add(card)
+        await self._tx.flush()
+        return card
+
+    async def close(self, card: CardRow) -> None:
+        card.state = CardState.CLOSED
+        await self._tx.flush()
+
+    async def of_event(self, event_id: str) -> CardRow | None:
+        shown = await self._tx.get(CardEvent, event_id)
+        return None if shown is None else await self._tx.get(CardRow, shown.card_id)
+
+    async def about(self, kind: str, subject: object) -> list[CardRow]:
+        """All cards of a kind about a subject, newest first."""
+        return list(
+            await self._tx.scalars(
+                select(CardRow)
+                .where(CardRow.kind == kind, CardRow.subject == str(subject))
+                .order_by(CardRow.id.desc())
+            )
+        )
+
+    async def open_at(self, address: str, person: str) -> list[CardRow]:
+        """Open cards in a room that this person may answer by typing, newest first."""
+        return list(
+            await self._tx.scalars(
+                select(CardRow)
+                .where(
+                    CardRow.address == address,
+                    CardRow.state == CardState.OPEN,
+                    (CardRow.person == person) | (CardRow.person.is_(None)),
+                )
+                .order_by(CardRow.id.desc())
+            )
+        )
+
+    async def answer(
+        self, card: CardRow, *, event_id: str, person: str, option: str | None, sealed: bool
+    ) -> None:
+        """Records one answer; None withdraws. The same event twice counts once."""
+        known = await self._tx.scalar(select(AnswerRow).where(AnswerRow.event_id == event_id))
+        if known is not None:
+            return
+        shown = None if sealed else option
+        self._tx.add(AnswerRow(event_id=event_id, card_id=card.id, person=person, option=shown))
+        if sealed:
+            token = self._seal(event_id)
+            self._tx.add(SealedAnswer(token=token, subject=_sealed_subject(card), option=option))
+        await self._tx.flush()
+
+    async def take_back(self, event_id: str) -> tuple[CardRow, str] | None:
+        """Removes the answer that an event gave; returns its card and person."""
+        row = await self._tx.scalar(select(AnswerRow).where(AnswerRow.event_id == event_id))
+        if row is None:
+            return None
+        card = await self._tx.get_one(CardRow, row.card_id)
+        await self._tx.execute(delete(AnswerRow).where(AnswerRow.event_id == event_id))
+        await self._tx.execute(
+            delete(SealedAnswer).where(SealedAnswer.token == self._seal(event_id))
+        )
+        return card, row.person
+
+    async def standing(self, card: CardRow) -> dict[str, str]:
+        """The option that stands for each person: their latest answer, unless it withdrew."""
+        rows = await self._tx.scalars(
+            select(AnswerRow).where(AnswerRow.card_id == card.id).order_by(AnswerRow.seq)
+        )
+        latest = {row.person: row for row in rows}
+        found = {person: await self._option(row) for person, row in latest.items()}
+        return {person: option for person, option in found.items() if option is not None}
+
+    async def _option(self, row: AnswerRow) -> str | None:
+        if row.option is not None:
+            return row.option
+        sealed = await self._tx.get(SealedAnswer, self._seal(row.event_id))
+        return None if sealed is None else sealed.option
+
+
+def pack_options(options: Sequence[Option]) -> JsonObject:
+    return {
+        "options": [
+            {"key": o.key, "emoji": o.emoji, "label": o.label, "words": list(o.words)}
+            for o in options
+        ]
+    }
+
+
+def unpack_options(card: CardRow) -> list[Option]:
+    return [
+        Option(o["key"], o["emoji"], o["label"], tuple(o["words"])) for o in card.options["options"]
+    ]
+
+
+def _sealed_subject(card: CardRow) -> str:
+    return f"{card.kind}/{card.subject}"

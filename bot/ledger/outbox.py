@@ -1,0 +1,227 @@
+"""What is to go out. Acts are queued in the transaction of the event that caused them."""
+
+import base64
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.database.base import JsonObject
+from bot.directory.directory import PRIVATE, record_room, room_at
+from bot.directory.models import RoomState
+from bot.ledger.models import ActKind, CardEvent, CardRow, OutboxRow, OutboxState
+
+POLL_START = "org.matrix.msc3381.poll.start"
+POLL_END = "org.matrix.msc3381.poll.end"
+TEXT = "org.matrix.msc1767.text"
+
+
+class Outbox:
+    """Queues acts within one transaction. `address` is a room by what it is for (`lobby/1`)."""
+
+    def __init__(self, tx: AsyncSession, now: datetime) -> None:
+        self._tx = tx
+        self._now = now
+
+    async def send(
+        self,
+        address: str,
+        *,
+        plain: str,
+        html: str,
+        loud: bool = True,
+        card: CardRow | None = None,
+        reply_to: str | None = None,
+    ) -> None:
+        """A message. A quiet one is a notice, which phones do not ring for."""
+        content = message_content(plain, html, loud=loud)
+        if reply_to is not None:
+            content["m.relates_to"] = {"m.in_reply_to": {"event_id": reply_to}}
+        await self._queue(address, ActKind.SEND, content, card=card)
+
+    async def edit(self, card: CardRow, *, plain: str, html: str) -> None:
+        """Replaces what a card shows, in place."""
+        new = message_content(plain, html, loud=True)
+        content = message_content("* " + plain, "* " + html, loud=True)
+        content["m.new_content"] = new
+        await self._queue(card.address, ActKind.EDIT, content, card=card)
+
+    async def poll(self, card: CardRow, *, question: str, answers: Mapping[str, str]) -> None:
+        """A native poll with one selection; `answers` are option keys with their labels."""
+        fallback = "\n".join([question, *(f"{n}. {a}" for n, a in enumerate(answers.values(), 1))])
+        content: JsonObject = {
+            POLL_START: {
+                "question": {TEXT: question, "body": question, "msgtype": "m.text"},
+                "kind": "org.matrix.msc3381.poll.disclosed",
+                "max_selections": 1,
+                "answers": [{"id": key, TEXT: label} for key, label in answers.items()],
+            },
+            TEXT: fallback,
+        }
+        await self._queue(card.address, ActKind.POLL, content, card=card)
+
+    async def end_poll(self, card: CardRow, *, text: str) -> None:
+        content: JsonObject = {POLL_END: {}, TEXT: text, "body": text}
+        await self._queue(card.address, ActKind.POLL_END, content, card=card)
+
+    async def react(self, address: str, key: str, *, target: str) -> None:
+        await self._queue(address, ActKind.REACT, {"key": key}, target=target)
+
+    async def react_to_card(self, card: CardRow, key: str) -> None:
+        """One of the bot's own reactions, placed as a button."""
+        await self._queue(card.address, ActKind.REACT, {"key": key}, card=card)
+
+    async def redact(self, address: str, *, target: str, author: str) -> None:
+        """Removes a message with all its edits. `author` is told when the bot may not."""
+        await self._queue(address, ActKind.REDACT, {"author": author}, target=target)
+
+    async def upload(self, address: str, *, name: str, mime: str, data: bytes, alt: str) -> None:
+        """A file or picture; `alt` is what it says, for those who cannot open it."""
+        content: JsonObject = {
+            "name": name,
+            "mime": mime,
+            "data": base64.b64encode(data).decode(),
+            "alt": alt,
+        }
+        await self._queue(address, ActKind.UPLOAD, content)
+
+    async def invite(self, address: str, user_id: str) -> None:
+        await self._queue(address, ActKind.INVITE, {"user_id": user_id})
+
+    async def accept(self, room_id: str) -> None:
+        """Takes up an invitation."""
+        await self._queue(room_id, ActKind.ACCEPT, {"room_id": room_id})
+
+    async def create_room(
+        self, *, kind: str, subject: str, name: str | None, topic: str | None, invite: list[str]
+    ) -> str:
+        """Makes a room for (kind, subject), once; returns its address.
+
+        Rooms are encrypted, except a space, which holds no messages.
+        """
+        address = f"{kind}/{subject}"
+        row = await room_at(self._tx, address)
+        if row is not None and row.state is not RoomState.LEFT:
+            return address
+        row = await record_room(self._tx, kind=kind, subject=subject, room_id=None)
+        row.room_id, row.state = None, RoomState.PLANNED
+        content: JsonObject = {
+            "name": name,
+            "topic": topic,
+            "invite": invite,
+            "kind": kind,
+            "direct": kind == PRIVATE,
+        }
+        self._add(address, ActKind.CREATE_ROOM, content)
+        return address
+
+    async def add_to_space(self, space: str, address: str) -> None:
+        """Lists a room in the space, by its address."""
+        await self._queue(address, ActKind.STATE, {"space": space})
+
+    async def _queue(
+        self,
+        address: str,
+        kind: ActKind,
+        content: JsonObject,
+        *,
+        card: CardRow | None = None,
+        target: str | None = None,
+    ) -> None:
+        if address.startswith(f"{PRIVATE}/"):
+            user_id = address.removeprefix(f"{PRIVATE}/")
+            await self.create_room(
+                kind=PRIVATE, subject=user_id, name=None, topic=None, invite=[user_id]
+            )
+        self._add(address, kind, content, card_id=None if card is None else card.id, target=target)
+        await self._tx.flush()
+
+    def _add(
+        self,
+        address: str,
+        kind: ActKind,
+        content: JsonObject,
+        *,
+        card_id: int | None = None,
+        target: str | None = None,
+    ) -> None:
+        self._tx.add(
+            OutboxRow(
+                lane=address,
+                kind=kind,
+                content=content,
+                card_id=card_id,
+                target=target,
+                state=OutboxState.WAITING,
+                created_at=self._now,
+            )
+        )
+
+
+def message_content(plain: str, html: str, *, loud: bool) -> JsonObject:
+    return {
+        "msgtype": "m.text" if loud else "m.notice",
+        "body": plain,
+        "format": "org.matrix.custom.html",
+        "formatted_body": html,
+        # An explicit list, so that a name in a quoted text rings nobody's phone.
+        "m.mentions": {},
+    }
+
+
+async def waiting_lanes(tx: AsyncSession) -> list[str]:
+    return list(
+        await tx.scalars(
+            select(OutboxRow.lane)
+            .where(OutboxRow.state == OutboxState.WAITING)
+            .group_by(OutboxRow.lane)
+            .order_by(func.min(OutboxRow.id))
+        )
+    )
+
+
+async def first_in_lane(tx: AsyncSession, lane: str) -> OutboxRow | None:
+    return await tx.scalar(
+        select(OutboxRow)
+        .where(OutboxRow.state == OutboxState.WAITING, OutboxRow.lane == lane)
+        .order_by(OutboxRow.id)
+        .limit(1)
+    )
+
+
+async def mark_sent(tx: AsyncSession, *, act: int, result: str, now: datetime) -> None:
+    """Records that an act is done, and what its message or room is called. Harmless twice."""
+    row = await tx.get(OutboxRow, act)
+    if row is None or row.state is not OutboxState.WAITING:
+        return
+    row.state, row.sent_at, row.result, row.content = OutboxState.SENT, now, result, {}
+    if row.kind is ActKind.CREATE_ROOM:
+        kind, subject = row.lane.split("/", 1)
+        await record_room(tx, kind=kind, subject=subject, room_id=result)
+    if row.card_id is not None and row.kind in (ActKind.SEND, ActKind.POLL):
+        await _show_card(tx, row.card_id, result)
+
+
+async def mark_dead(tx: AsyncSession, *, act: int, code: str, now: datetime) -> None:
+    """Gives an act up for good; it stays in the list of dead letters, without its content."""
+    row = await tx.get(OutboxRow, act)
+    if row is None or row.state is not OutboxState.WAITING:
+        return
+    row.state, row.sent_at, row.error, row.content = OutboxState.DEAD, now, code[:100], {}
+    if row.kind is ActKind.CREATE_ROOM:
+        room = await room_at(tx, row.lane)
+        if room is not None:
+            room.state = RoomState.LEFT
+
+
+async def count_outbox(tx: AsyncSession) -> dict[str, int]:
+    rows = await tx.execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
+    return {state.value: count for state, count in rows}
+
+
+async def _show_card(tx: AsyncSession, card_id: int, event_id: str) -> None:
+    card = await tx.get_one(CardRow, card_id)
+    card.event_id = event_id
+    if await tx.get(CardEvent, event_id) is None:
+        tx.add(CardEvent(event_id=event_id, card_id=card_id))

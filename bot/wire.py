@@ -1,0 +1,122 @@
+"""The port between the machine and Matrix: what is heard, what is done, and how doing fails.
+
+`bot/matrix` implements it for a homeserver; the dialogue tests implement it in memory.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.ledger.models import ActKind
+
+# The bot's own messages carry the number of the act that sent them, so that a message whose
+# sending was cut off by a crash is recognised when it comes back from the homeserver.
+ACT_MARK = "fi.verkostobotti.act"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One event from a room, as the bot understood it. `at_ms` is the homeserver's time."""
+
+    event_id: str
+    room_id: str
+    sender: str
+    at_ms: int
+
+
+@dataclass(frozen=True)
+class Said(Heard):
+    """A message. `replaces` is the event that it edits, `replies_to` the one that it answers."""
+
+    text: str
+    content: Mapping[str, object]
+    is_notice: bool = False
+    has_file: bool = False
+    replaces: str | None = None
+    replies_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Reacted(Heard):
+    target: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Voted(Heard):
+    """A poll response; no options at all withdraw the vote."""
+
+    target: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Removed(Heard):
+    """A redaction of another event."""
+
+    target: str
+
+
+@dataclass(frozen=True)
+class Moved(Heard):
+    """A change of membership: join, leave, invite, ban, knock."""
+
+    person: str
+    membership: str
+    name: str
+    is_direct: bool = False
+
+
+@dataclass(frozen=True)
+class Echoed(Heard):
+    """The bot's own message come back; `act` is the number of the outbox row that sent it."""
+
+    act: int
+
+
+@dataclass(frozen=True)
+class Unreadable(Heard):
+    """An encrypted event for which the bot has no key (yet)."""
+
+
+@dataclass(frozen=True)
+class Gone(Heard):
+    """An event whose content was removed, or that means nothing to the bot."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act on Matrix, ready to be done. `key` is the same at every repetition."""
+
+    key: str
+    kind: ActKind
+    room_id: str | None
+    content: Mapping[str, object]
+    target: str | None = None
+
+
+class Postponed(Exception):
+    """The homeserver cannot do it now; `seconds` is how long it asked to wait, if it said."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        super().__init__("the homeserver asked to wait")
+        self.seconds = seconds
+
+
+class Refused(Exception):
+    """The homeserver will never do it. `code` is its error code, never a message's text."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Wire(Protocol):
+    async def perform(self, act: Act) -> str:
+        """Does the act and returns the id of the event or room that it made.
+
+        Raises Postponed or Refused. Doing the same act twice has one effect.
+        """
+
+    async def fetch(self, room_id: str, event_id: str) -> Heard:
+        """Reads one event again. Raises Postponed; what is not there any more is Gone."""

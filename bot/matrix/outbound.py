@@ -1,0 +1,210 @@
+"""Acts on Matrix. Each is done so that doing it again has no second effect."""
+
+import base64
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any, Protocol
+
+from aiohttp import ClientError
+from nio import AsyncClient, UploadResponse
+
+from bot.ledger.models import ActKind
+from bot.matrix.encryption import Encryption
+from bot.matrix.http import Http, path_of
+from bot.wire import ACT_MARK, Act, Postponed, Refused
+
+POLL_START = "org.matrix.msc3381.poll.start"
+POLL_END = "org.matrix.msc3381.poll.end"
+MEGOLM = "m.megolm.v1.aes-sha2"
+
+
+class Rooms(Protocol):
+    def expect(self, room_id: str, members: Iterable[str], *, encrypted: bool) -> None:
+        """Says what the sync must have told of a room before anything is sent to it."""
+
+    async def known(self, room_id: str) -> None:
+        """Waits until the sync has told of the room. Raises Postponed when it has not."""
+
+
+class Outbound:
+    def __init__(
+        self, client: AsyncClient, http: Http, encryption: Encryption, rooms: Rooms
+    ) -> None:
+        self._client = client
+        self._http = http
+        self._encryption = encryption
+        self._rooms = rooms
+
+    async def perform(self, act: Act) -> str:
+        """Raises Postponed or Refused."""
+        content = dict(act.content)
+        if act.kind is ActKind.CREATE_ROOM:
+            return await self._create_room(act.key, content)
+        assert act.room_id is not None
+        match act.kind:
+            case ActKind.SEND:
+                return await self._send(act, "m.room.message", content)
+            case ActKind.EDIT:
+                relation = {"rel_type": "m.replace", "event_id": act.target}
+                return await self._send(act, "m.room.message", content | relates_to(relation))
+            case ActKind.POLL:
+                return await self._send(act, POLL_START, content)
+            case ActKind.POLL_END:
+                relation = {"rel_type": "m.reference", "event_id": act.target}
+                return await self._send(act, POLL_END, content | relates_to(relation))
+            case ActKind.REACT:
+                return await self._react(act, str(content["key"]))
+            case ActKind.REDACT:
+                return await self._redact(act.room_id, str(act.target), act.key)
+            case ActKind.UPLOAD:
+                return await self._upload(act, content)
+            case ActKind.INVITE:
+                return await self._invite(act.room_id, str(content["user_id"]))
+            case ActKind.ACCEPT:
+                await self._http.request("POST", path_of("join", act.room_id), {})
+                return act.room_id
+            case ActKind.STATE:
+                return await self._add_to_space(act.room_id, str(content["space_id"]))
+            case ActKind.SET_POWER:
+                return await self._set_power(act.room_id, content)
+
+    async def _send(self, act: Act, kind: str, content: dict[str, Any]) -> str:
+        assert act.room_id is not None
+        await self._rooms.known(act.room_id)
+        marked = content | {ACT_MARK: int(act.key.rsplit(".", 1)[1])}
+        kind, sealed = await self._encryption.encrypt(act.room_id, kind, marked)
+        return await self._put(act.room_id, kind, act.key, sealed)
+
+    async def _put(self, room_id: str, kind: str, key: str, content: dict[str, Any]) -> str:
+        path = path_of("rooms", room_id, "send", kind, key)
+        return str((await self._http.request("PUT", path, content))["event_id"])
+
+    async def _react(self, act: Act, key: str) -> str:
+        assert act.room_id is not None
+        relation = {"rel_type": "m.annotation", "event_id": act.target, "key": key}
+        try:
+            return await self._put(act.room_id, "m.reaction", act.key, relates_to(relation))
+        except Refused as refusal:
+            if refusal.code == "M_DUPLICATE_ANNOTATION":
+                return ""
+            raise
+
+    async def _redact(self, room_id: str, event_id: str, key: str) -> str:
+        """Removes the event and every edit of it, since an edit carries the whole text anew."""
+        for number, edit in enumerate(await self._edits(room_id, event_id)):
+            await self._http.request(
+                "PUT", path_of("rooms", room_id, "redact", edit, f"{key}.{number}"), {}
+            )
+        path = path_of("rooms", room_id, "redact", event_id, key)
+        return str((await self._http.request("PUT", path, {}))["event_id"])
+
+    async def _edits(self, room_id: str, event_id: str) -> list[str]:
+        path = path_of("rooms", room_id, "relations", event_id, "m.replace").replace("v3", "v1", 1)
+        edits: list[str] = []
+        query = {"limit": "100"}
+        while True:
+            page = await self._http.request("GET", path, query=query)
+            edits += [str(event["event_id"]) for event in page.get("chunk", [])]
+            if not page.get("next_batch"):
+                return edits
+            query["from"] = str(page["next_batch"])
+
+    async def _upload(self, act: Act, content: dict[str, Any]) -> str:
+        assert act.room_id is not None
+        await self._rooms.known(act.room_id)
+        data = base64.b64decode(content["data"])
+        mime, name = str(content["mime"]), str(content["name"])
+        encrypted = self._client.rooms[act.room_id].encrypted
+        try:
+            response, keys = await self._client.upload(
+                lambda *_: BytesIO(data),
+                content_type=mime,
+                filename=name,
+                encrypt=encrypted,
+                filesize=len(data),
+            )
+        except (ClientError, TimeoutError, OSError):
+            raise Postponed from None
+        if not isinstance(response, UploadResponse):
+            raise Postponed
+        message: dict[str, Any] = {
+            "msgtype": "m.image" if mime.startswith("image/") else "m.file",
+            "body": str(content["alt"]),
+            "filename": name,
+            "info": {"mimetype": mime, "size": len(data)},
+        }
+        if keys is None:
+            message["url"] = response.content_uri
+        else:
+            message["file"] = keys | {"url": response.content_uri}
+        return await self._send(act, "m.room.message", message)
+
+    async def _invite(self, room_id: str, user_id: str) -> str:
+        path = path_of("rooms", room_id, "state", "m.room.member", user_id)
+        try:
+            member = await self._http.request("GET", path)
+        except Refused:
+            member = {}
+        if member.get("membership") not in ("join", "invite"):
+            path = path_of("rooms", room_id, "invite")
+            await self._http.request("POST", path, {"user_id": user_id})
+            self._rooms.expect(room_id, [user_id], encrypted=False)
+        return ""
+
+    async def _create_room(self, key: str, content: dict[str, Any]) -> str:
+        """Makes the room under an alias of the act, by which a repetition finds it made."""
+        name = "verkosto-" + key.replace(".", "-")
+        body = room_body(content) | {"room_alias_name": name}
+        try:
+            made = await self._http.request("POST", path_of("createRoom"), body)
+        except Refused as refusal:
+            if refusal.code != "M_ROOM_IN_USE":
+                raise
+            server = self._client.user_id.split(":", 1)[1]
+            made = await self._http.request(
+                "GET", path_of("directory", "room", f"#{name}:{server}")
+            )
+        room_id = str(made["room_id"])
+        is_space = content["kind"] == "space"
+        self._rooms.expect(room_id, content["invite"], encrypted=not is_space)
+        return room_id
+
+    async def _add_to_space(self, room_id: str, space_id: str) -> str:
+        server = self._client.user_id.split(":", 1)[1]
+        path = path_of("rooms", space_id, "state", "m.space.child", room_id)
+        made = await self._http.request("PUT", path, {"via": [server], "suggested": True})
+        return str(made["event_id"])
+
+    async def _set_power(self, room_id: str, content: dict[str, Any]) -> str:
+        path = path_of("rooms", room_id, "state", "m.room.power_levels")
+        levels = await self._http.request("GET", path)
+        users = dict(levels.get("users", {})) | dict(content["users"])
+        made = await self._http.request("PUT", path, levels | {"users": users})
+        return str(made["event_id"])
+
+
+def relates_to(relation: dict[str, Any]) -> dict[str, Any]:
+    return {"m.relates_to": relation}
+
+
+def room_body(content: dict[str, Any]) -> dict[str, Any]:
+    """The request that makes a room. Nothing personal stands in its state events."""
+    is_space = content["kind"] == "space"
+    body: dict[str, Any] = {
+        "preset": "private_chat",
+        "visibility": "private",
+        "invite": content["invite"],
+        "is_direct": content["direct"],
+        "initial_state": [
+            {"type": "m.room.guest_access", "content": {"guest_access": "forbidden"}},
+        ],
+    }
+    for key in ("name", "topic"):
+        if content[key]:
+            body[key] = content[key]
+    if is_space:
+        body["creation_content"] = {"type": "m.space"}
+    else:
+        encryption = {"type": "m.room.encryption", "content": {"algorithm": MEGOLM}}
+        body["initial_state"].append(encryption)
+    return body

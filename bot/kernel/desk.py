@@ -1,0 +1,235 @@
+"""The desk: what a handler works with while it handles one event in one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.directory.directory import (
+    PRIVATE,
+    NetworkFacts,
+    Person,
+    Place,
+    find_person,
+    private_place,
+)
+from bot.kernel.models import PreviewRow
+from bot.kernel.vocabulary import N_
+from bot.ledger.cards import Cards, Option, unpack_options
+from bot.ledger.due import Dues
+from bot.ledger.models import CardRow
+from bot.ledger.outbox import Outbox
+from bot.working_days import QuietHours
+
+PREVIEW_LASTS = timedelta(minutes=10)
+PREVIEW = "preview"
+
+
+class Rendered(Protocol):
+    @property
+    def plain(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+
+
+class Speaker(Protocol):
+    """The port to the texts."""
+
+    def render(self, template: str, lang: str, /, **facts: Any) -> Rendered: ...
+
+    def say(self, text: str, lang: str) -> str:
+        """One short text by its Finnish form."""
+
+    def in_all(self, text: str) -> tuple[str, ...]:
+        """The text in every language."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Ports and facts for one transaction. `now` is in the network's zone.
+
+    `account` is the bot's own user id.
+    """
+
+    tx: AsyncSession
+    now: datetime
+    network: NetworkFacts
+    speaker: Speaker
+    outbox: Outbox
+    cards: Cards
+    dues: Dues
+    quiet: QuietHours
+    seal: Callable[[str], str]
+    account: str
+
+    async def lang_of(self, address: str) -> str:
+        """A private room speaks its person's language, every other one the network's."""
+        if address.startswith(f"{PRIVATE}/"):
+            person = await find_person(self.tx, address.removeprefix(f"{PRIVATE}/"))
+            return person.lang or self.network.lang
+        return self.network.lang
+
+    async def say(
+        self,
+        address: str,
+        template: str,
+        *,
+        loud: bool = True,
+        reply_to: str | None = None,
+        card: CardRow | None = None,
+        **facts: Any,
+    ) -> None:
+        """Sends a message; with a card it can be drawn again in place."""
+        lang = await self.lang_of(address)
+        message = self.speaker.render(template, lang, **facts)
+        await self.outbox.send(
+            address,
+            plain=message.plain,
+            html=message.html,
+            loud=loud,
+            reply_to=reply_to,
+            card=card,
+        )
+
+    async def tell(self, user_id: str, template: str, **facts: Any) -> None:
+        """Says something to one person in private."""
+        await self.say(private_place(user_id), template, **facts)
+
+    async def show(
+        self,
+        kind: str,
+        subject: object,
+        address: str,
+        template: str,
+        *,
+        options: Sequence[Option],
+        person: str | None = None,
+        takes_text: bool = False,
+        expires_at: datetime | None = None,
+        buttons: bool = True,
+        **facts: Any,
+    ) -> CardRow:
+        """Sends a card with its options; the bot's own reactions stand under it as buttons."""
+        lang = await self.lang_of(address)
+        shown = [self._worded(option, lang) for option in options]
+        card = await self.cards.open(
+            kind=kind,
+            subject=subject,
+            address=address,
+            options=shown,
+            person=person,
+            takes_text=takes_text,
+            expires_at=expires_at,
+        )
+        await self.draw(card, template, new=True, **facts)
+        if buttons:
+            for option in shown:
+                await self.outbox.react_to_card(card, option.button)
+        return card
+
+    async def draw(
+        self, card: CardRow, template: str, *, new: bool = False, **facts: Any
+    ) -> None:
+        """Draws a card: in place, or as a new message when the old one is lost."""
+        lang = await self.lang_of(card.address)
+        options = unpack_options(card)
+        message = self.speaker.render(template, lang, options=options, **facts)
+        if new:
+            await self.outbox.send(card.address, plain=message.plain, html=message.html, card=card)
+        else:
+            await self.outbox.edit(card, plain=message.plain, html=message.html)
+
+    async def ask(
+        self,
+        kind: str,
+        subject: object,
+        address: str,
+        question: str,
+        *,
+        options: Sequence[Option],
+        person: str | None = None,
+        takes_text: bool = False,
+        **facts: Any,
+    ) -> CardRow:
+        """A native poll; `question` is a template of one line."""
+        lang = await self.lang_of(address)
+        shown = [self._worded(option, lang) for option in options]
+        card = await self.cards.open(
+            kind=kind,
+            subject=subject,
+            address=address,
+            options=shown,
+            person=person,
+            is_poll=True,
+            takes_text=takes_text,
+        )
+        text = self.speaker.render(question, lang, **facts).plain
+        answers = {option.key: option.label for option in shown}
+        await self.outbox.poll(card, question=text, answers=answers)
+        return card
+
+    async def end_poll(self, card: CardRow, template: str, **facts: Any) -> None:
+        lang = await self.lang_of(card.address)
+        await self.cards.close(card)
+        text = self.speaker.render(template, lang, **facts).plain
+        await self.outbox.end_poll(card, text=text)
+
+    def _worded(self, option: Option, lang: str) -> Option:
+        words = (*option.words, *self.speaker.in_all(option.label))
+        return replace(option, label=self.speaker.say(option.label, lang), words=words)
+
+
+@dataclass(frozen=True)
+class Call(Desk):
+    """A desk with the person who said or did something, and where. `now` is when they did."""
+
+    person: Person
+    place: Place
+    event_id: str
+
+    @property
+    def lang(self) -> str:
+        if self.place.is_private:
+            return self.person.lang or self.network.lang
+        return self.network.lang
+
+    @property
+    def prefix(self) -> str:
+        """What a command's name is written with here."""
+        return "" if self.place.is_private else "!"
+
+    async def reply(self, template: str, *, card: CardRow | None = None, **facts: Any) -> None:
+        """Answers where it was asked, in the language of that place."""
+        address = self.place.address
+        reply_to = None if self.place.is_private else self.event_id
+        await self.say(
+            address,
+            template,
+            loud=self.place.is_private,
+            reply_to=reply_to,
+            card=card,
+            **facts,
+        )
+
+    async def preview(
+        self, verb: str, arguments: Mapping[str, Any], template: str, **facts: Any
+    ) -> None:
+        """Shows what will happen; the verb runs on ✅ by the same person within 10 minutes."""
+        expires = self.now + PREVIEW_LASTS
+        card = await self.show(
+            PREVIEW,
+            verb,
+            self.place.address,
+            template,
+            options=[
+                Option("yes", "✅", N_("vahvista"), ("kylla", "ok", "ja", "yes")),
+                Option("no", "❌", N_("peruuta"), ("ei", "nej", "no")),
+            ],
+            person=self.person.user_id,
+            expires_at=expires,
+            **facts,
+        )
+        self.tx.add(PreviewRow(card_id=card.id, verb=verb, arguments=dict(arguments)))
+        await self.tx.flush()

@@ -1,0 +1,257 @@
+"""Dispatch: one event heard, handled in one transaction by whatever it means.
+
+The order for a message: the guard, then an edit, then an answer to an open card, then a command,
+then free text that an open card asked for.
+"""
+
+from dataclasses import replace
+
+from bot import guard
+from bot.directory.directory import find_person, remember_person
+from bot.kernel.answering import (
+    Chosen,
+    find_typed_answer,
+    option_by_tap,
+    take_answer,
+    take_back_answer,
+)
+from bot.kernel.desk import Call
+from bot.kernel.finding import Found, find_command, has_prefix
+from bot.kernel.folding import clean, fold
+from bot.kernel.help import usable
+from bot.kernel.previews import preview_cards
+from bot.kernel.vocabulary import (
+    N_,
+    CardKind,
+    Command,
+    EffectKind,
+    Reply,
+    Takes,
+    Trouble,
+    Vocabulary,
+    members,
+)
+from bot.ledger import inbox
+from bot.ledger.models import CardRow
+from bot.ledger.outbox import mark_sent
+from bot.wire import Echoed, Heard, Moved, Reacted, Removed, Said, Voted
+
+LONGEST_MESSAGE = 16_000
+
+
+class Dispatcher:
+    """Knows the whole vocabulary; has no state of its own."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        kinds = (*vocabulary.cards, preview_cards(vocabulary.verbs))
+        self._cards: dict[str, CardKind] = {kind.name: kind for kind in kinds}
+        self._effects: dict[str, EffectKind] = {kind.name: kind for kind in vocabulary.effects}
+
+    async def handle(self, call: Call, heard: Heard) -> str | None:
+        """Handles one event; returns its effect for the inbox.
+
+        A Trouble undoes what the handler did and becomes the answer.
+        """
+        try:
+            async with call.tx.begin_nested():
+                reply = await self._route(call, heard)
+        except Trouble as trouble:
+            reply = Reply(trouble.template, trouble.facts)
+        if reply is None:
+            return None
+        if reply.template:
+            await self._answer(call, heard, reply)
+        return reply.effect
+
+    async def _answer(self, call: Call, heard: Heard, reply: Reply) -> None:
+        # Nobody reads an answer to a tap in a room full of people; it goes to the one who tapped.
+        if isinstance(heard, Said):
+            await call.reply(reply.template, **reply.facts)
+        else:
+            await call.tell(call.person.user_id, reply.template, **reply.facts)
+
+    async def _route(self, call: Call, heard: Heard) -> Reply | None:
+        match heard:
+            case Echoed(act=act, event_id=event_id):
+                await mark_sent(call.tx, act=act, result=event_id, now=call.now)
+            case Moved():
+                for move in self._vocabulary.moves:
+                    await move(call, heard)
+            case Said():
+                return await self._message(call, heard)
+            case Reacted(target=target, key=key):
+                return await self._reaction(call, target, key)
+            case Voted(target=target, options=options):
+                return await self._vote(call, target, options)
+            case Removed(target=target):
+                return await self._removal(call, target)
+        return None
+
+    # Messages
+
+    async def _message(self, call: Call, said: Said) -> Reply | None:
+        if said.is_notice:
+            return None
+        verdict = guard.examine_message(guard.event_texts(said.content))
+        if verdict.severity is guard.Severity.BLOCK:
+            return await self._block(call, said)
+        if not members.allows(call.person):
+            return await self._stranger(call, said)
+        if said.replaces is not None:
+            return await self._edit(call, said)
+        reply = await self._understand(call, said)
+        stored = reply is not None and reply.effect is not None
+        if stored and verdict.severity is guard.Severity.WARN:
+            await call.tell(call.person.user_id, "kernel/guard_warning", kind=str(verdict.kind))
+        return reply
+
+    async def _block(self, call: Call, said: Said) -> Reply | None:
+        """Nothing of the message is kept: it is removed, and its writer told in private."""
+        address = call.place.address
+        for target in dict.fromkeys((said.replaces or said.event_id, said.event_id)):
+            await call.outbox.redact(address, target=target, author=said.sender)
+        if said.replaces is not None:
+            # The whole message goes, so what it brought about goes with it.
+            await self._removal(call, said.replaces)
+        await call.tell(said.sender, "kernel/guard_blocked")
+        return None
+
+    async def _stranger(self, call: Call, said: Said) -> Reply | None:
+        """Somebody from outside the network gets one sentence, and nothing else ever."""
+        if not call.place.is_private and not has_prefix(said.text):
+            return None
+        row = await remember_person(call.tx, user_id=said.sender)
+        if row.stranger_told_at is not None:
+            return None
+        row.stranger_told_at = call.now
+        return Reply("kernel/stranger", {"network": call.network.name})
+
+    async def _understand(self, call: Call, said: Said) -> Reply | None:
+        if len(said.text) > LONGEST_MESSAGE:
+            if call.place.is_private or has_prefix(said.text):
+                raise Trouble("kernel/too_long", limit=LONGEST_MESSAGE)
+            return None
+        chosen = await find_typed_answer(call, said.text, said.replies_to)
+        if chosen is not None:
+            reply = await self._take(call, chosen)
+            if reply is None:
+                seen = call.speaker.say(N_("kirjattu"), call.lang)
+                await call.outbox.react(call.place.address, f"✅ {seen}", target=said.event_id)
+            return reply
+        if has_prefix(said.text):
+            return await self._command(call, said)
+        if not call.place.is_private:
+            return None
+        return await self._private_words(call, said)
+
+    async def _private_words(self, call: Call, said: Said) -> Reply | None:
+        """In private a command needs no prefix, unless a card waits for a sentence."""
+        if said.has_file:
+            raise Trouble("kernel/no_files")
+        if not clean(said.text).strip():
+            raise Trouble("kernel/empty")
+        found = find_command(said.text, self._vocabulary.commands, call.lang)
+        listening = await self._listening_card(call, said.replies_to)
+        exact = isinstance(found, Found) and not found.rest
+        if listening is not None and not exact:
+            card, kind = listening
+            assert kind.text is not None
+            return await kind.text(call, card, clean(said.text).strip())
+        return await self._command(call, said)
+
+    async def _listening_card(
+        self, call: Call, replies_to: str | None
+    ) -> tuple[CardRow, CardKind] | None:
+        cards = await call.cards.open_at(call.place.address, call.person.user_id)
+        quoted = None if replies_to is None else await call.cards.of_event(replies_to)
+        cards.sort(key=lambda card: quoted is not None and card.id == quoted.id, reverse=True)
+        for card in cards:
+            kind = self._cards.get(card.kind)
+            if card.takes_text and kind is not None and kind.text is not None:
+                return card, kind
+        return None
+
+    async def _command(self, call: Call, said: Said) -> Reply | None:
+        found = find_command(said.text, self._vocabulary.commands, call.lang)
+        if not isinstance(found, Found):
+            raise self._unknown(call, said.text)
+        command, name = found.command, call.prefix + found.command.name(call.lang)
+        if not command.who.allows(call.person):
+            raise Trouble("kernel/not_allowed", command=name)
+        if call.place.kind not in command.where:
+            raise Trouble("kernel/wrong_room", command=name, where=sorted(command.where))
+        return await self._run(call, command, found.rest)
+
+    def _unknown(self, call: Call, text: str) -> Trouble:
+        """Suggests only what this person may do here."""
+        near = find_command(text, usable(self._vocabulary.commands, call), call.lang)
+        assert not isinstance(near, Found)
+        names = [call.prefix + name for name in near.nearest]
+        return Trouble("kernel/unknown", word=near.word, nearest=names)
+
+    async def _run(self, call: Call, command: Command, rest: str) -> Reply | None:
+        name = call.prefix + command.name(call.lang)
+        example = command.example.get(call.lang, "")
+        if command.takes is Takes.NUMBER:
+            folded = fold(rest)
+            if not (folded.isdecimal() and folded.isascii() and len(folded) <= 6):
+                raise Trouble("kernel/number_missing", command=name, example=example)
+            return await command.run(call, number=int(folded))
+        if command.takes is Takes.NOTHING:
+            return await command.run(call)
+        if command.takes is Takes.TEXT and not rest:
+            raise Trouble("kernel/text_missing", command=name, example=example)
+        return await command.run(call, text=rest)
+
+    async def _edit(self, call: Call, said: Said) -> Reply | None:
+        """An edit changes what the message brought about, where the job can; else it says so."""
+        assert said.replaces is not None
+        effect = await inbox.effect_of(call.tx, said.replaces)
+        if effect is None:
+            # What was refused or not understood at first may be right now.
+            return await self._understand(call, replace(said, replaces=None))
+        kind, _, subject = effect.partition("/")
+        known = self._effects.get(kind)
+        if known is None or known.edited is None:
+            return Reply("kernel/edit_ignored")
+        found = find_command(said.text, self._vocabulary.commands, call.lang)
+        text = found.rest if isinstance(found, Found) else clean(said.text).strip()
+        return await known.edited(call, subject, text)
+
+    # Taps
+
+    async def _reaction(self, call: Call, target: str, key: str) -> Reply | None:
+        card = await call.cards.of_event(target)
+        if card is None or card.is_poll:
+            return None
+        option = option_by_tap(card, key)
+        return None if option is None else await self._take(call, Chosen(card, option))
+
+    async def _vote(self, call: Call, target: str, options: tuple[str, ...]) -> Reply | None:
+        card = await call.cards.of_event(target)
+        if card is None or not card.is_poll:
+            return None
+        known = {option["key"] for option in card.options["options"]}
+        # No selection withdraws the vote, and an unknown one spoils it (MSC3381).
+        valid = bool(options) and options[0] in known
+        return await self._take(call, Chosen(card, options[0] if valid else None))
+
+    async def _removal(self, call: Call, target: str) -> Reply | None:
+        """An answer taken back, or a message deleted: its effect is undone where it can be."""
+        taken = await call.cards.take_back(target)
+        if taken is not None:
+            card, person = taken
+            own = replace(call, person=await find_person(call.tx, person))
+            return await take_back_answer(own, self._cards.get(card.kind), card)
+        effect = await inbox.effect_of(call.tx, target)
+        kind, _, subject = (effect or "").partition("/")
+        known = self._effects.get(kind)
+        if known is None or known.deleted is None:
+            return None
+        return await known.deleted(call, subject)
+
+    async def _take(self, call: Call, chosen: Chosen) -> Reply | None:
+        if not members.allows(call.person):
+            return None
+        return await take_answer(call, self._cards.get(chosen.card.kind), chosen)

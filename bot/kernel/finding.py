@@ -1,0 +1,78 @@
+"""Finding the command that a line means, or the nearest ones."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.kernel.folding import clean, fold
+from bot.kernel.vocabulary import Command, Takes
+
+PREFIX = "!"
+MOST_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """A command with what stands after its name, as it was typed."""
+
+    command: Command
+    rest: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """No command; the names that come near, best first, as they are written in help."""
+
+    word: str
+    nearest: tuple[str, ...]
+
+
+def has_prefix(text: str) -> bool:
+    stripped = clean(text).lstrip()
+    return stripped.startswith(PREFIX) and stripped.lstrip(PREFIX).strip() != ""
+
+
+def find_command(text: str, commands: Sequence[Command], lang: str) -> Found | Unknown:
+    """Reads a line with or without its prefix; the longest name that fits wins."""
+    body = clean(text).lstrip().lstrip(PREFIX).lstrip()
+    best: Found | None = None
+    longest = 0
+    for command in commands:
+        for name in command.all_names():
+            words = len(name.split())
+            head, rest = _split(body, words)
+            if words <= longest or fold(head).rstrip(":") != fold(name):
+                continue
+            # "muistuta lista" lists; "muistuta lista kauppaan klo 9" is a reminder.
+            if words > 1 and rest and command.takes is Takes.NOTHING:
+                continue
+            best, longest = Found(command, rest), words
+    if best is not None:
+        return best
+    word = _split(body, 1)[0]
+    return Unknown(word[:40], nearest_names(body, commands, lang))
+
+
+def nearest_names(text: str, commands: Iterable[Command], lang: str) -> tuple[str, ...]:
+    """Names within a slip or two of what was typed."""
+    by_name = {fold(name): command for command in commands for name in command.all_names()}
+    heads = [fold(_split(text, words)[0]) for words in (1, 2)]
+    close = [
+        match
+        for head in heads
+        for match in difflib.get_close_matches(head, by_name, n=MOST_SUGGESTIONS, cutoff=0.7)
+    ]
+    names = dict.fromkeys(by_name[match].name(lang) for match in close)
+    return tuple(names)[:MOST_SUGGESTIONS]
+
+
+def _split(text: str, words: int) -> tuple[str, str]:
+    """The first words as one line, and the rest untouched but for the white space around it."""
+    rest, head = text, []
+    for _ in range(words):
+        parts = rest.split(maxsplit=1)
+        if not parts:
+            break
+        head.append(parts[0])
+        rest = parts[1] if len(parts) > 1 else ""
+    return " ".join(head), rest.strip()

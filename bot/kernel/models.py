@@ -1,0 +1,16 @@
+"""The kernel's only table: what waits for a confirmation."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.database.base import Base, JsonObject
+
+
+class PreviewRow(Base):
+    """A previewed verb with its arguments, removed when it is confirmed, refused or too old."""
+
+    __tablename__ = "preview"
+
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    verb: Mapped[str] = mapped_column(String(64))
+    arguments: Mapped[JsonObject]

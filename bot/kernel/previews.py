@@ -1,0 +1,34 @@
+"""Big effects are shown first and done only when the same person confirms in time."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete
+
+from bot.kernel.desk import PREVIEW, Call
+from bot.kernel.models import PreviewRow
+from bot.kernel.vocabulary import Answer, CardKind, Reply, Trouble, Verb, anyone
+from bot.ledger.models import CardRow
+
+
+def preview_cards(verbs: Iterable[Verb]) -> CardKind:
+    """The kind of card under which every preview stands."""
+    by_name = {verb.name: verb for verb in verbs}
+
+    async def answered(call: Call, card: CardRow, answer: Answer) -> Reply | None:
+        if answer.after is None:
+            return None
+        row = await call.tx.get(PreviewRow, card.id)
+        if row is None:
+            raise Trouble("kernel/card_closed")
+        verb, arguments = by_name[row.verb], dict(row.arguments)
+        await call.cards.close(card)
+        await call.tx.execute(delete(PreviewRow).where(PreviewRow.card_id == card.id))
+        if card.expires_at is not None and call.now > card.expires_at:
+            return Reply("kernel/preview_expired")
+        if answer.after == "no":
+            return Reply("kernel/preview_cancelled")
+        if not verb.who.allows(call.person):
+            raise Trouble("kernel/not_your_card")
+        return await verb.run(call, arguments)
+
+    return CardKind(PREVIEW, anyone, answered)

@@ -1,0 +1,189 @@
+"""What a job is made of, as values: commands, cards, due kinds, effects, and who may what."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from bot.directory.directory import (
+    ADMIN,
+    ADMIN_ROLE,
+    CONVENER_ROLE,
+    LOBBY,
+    MEMBER_ROLE,
+    PRIVATE,
+    Person,
+)
+from bot.wire import Moved
+
+if TYPE_CHECKING:
+    from bot.kernel.desk import Call, Desk
+    from bot.ledger.models import CardRow
+
+LANGS = ("fi", "sv", "en")
+EVERYBODY = "everybody"
+
+
+def N_(text: str) -> str:
+    """Marks a Finnish text for the catalogues; it is translated where it is shown."""
+    return text
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Who may: `roles` any of which suffices. Compose with `|`."""
+
+    roles: frozenset[str]
+
+    def allows(self, person: Person) -> bool:
+        return EVERYBODY in self.roles or bool(self.roles & person.roles)
+
+    def __or__(self, other: "Permission") -> "Permission":
+        return Permission(self.roles | other.roles)
+
+
+admins = Permission(frozenset({ADMIN_ROLE}))
+conveners = Permission(frozenset({CONVENER_ROLE})) | admins
+members = Permission(frozenset({MEMBER_ROLE})) | conveners
+# A card that one person alone may answer asks for no role.
+anyone = Permission(frozenset({EVERYBODY}))
+
+IN_PRIVATE = frozenset({PRIVATE})
+IN_ROOMS = frozenset({LOBBY, ADMIN})
+ANYWHERE = IN_PRIVATE | IN_ROOMS
+IN_ADMIN = frozenset({ADMIN, PRIVATE})
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a handler answers: a template and its facts, in the room where it was asked.
+
+    `effect` names what came into being ("wish/12"), for edits and deletion of the message.
+    """
+
+    template: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    effect: str | None = None
+
+
+class Trouble(Exception):
+    """The request cannot be done as it stands: a template says what happened and what to do.
+
+    Nothing that the handler changed is kept.
+    """
+
+    def __init__(self, template: str, **facts: Any) -> None:
+        super().__init__(template)
+        self.template = template
+        self.facts = facts
+
+
+class Takes(StrEnum):
+    """What stands after a command's name."""
+
+    NOTHING = "nothing"
+    TEXT = "text"
+    OPTIONAL_TEXT = "optional_text"
+    NUMBER = "number"
+
+
+CommandRun = Callable[..., Awaitable[Reply | None]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. `names` maps a language to its names, the first one shown in help.
+
+    `run` is called with the call, and with `text` or `number` when it takes one. `example` is
+    what stands after the name in help, by language.
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+    summary: str
+    who: Permission
+    where: frozenset[str]
+    run: CommandRun
+    takes: Takes = Takes.NOTHING
+    example: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, lang: str) -> str:
+        return self.names[lang][0]
+
+    def all_names(self) -> tuple[str, ...]:
+        return tuple(name for lang in LANGS for name in self.names[lang])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A person's answer to a card before and after this event; None is no answer."""
+
+    person: Person
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class CardKind:
+    """What answers to one kind of card do.
+
+    A sealed kind stores who answered apart from what. `draw` shows a lost card again.
+    """
+
+    name: str
+    who: Permission
+    answered: Callable[["Call", "CardRow", Answer], Awaitable[Reply | None]]
+    text: Callable[["Call", "CardRow", str], Awaitable[Reply | None]] | None = None
+    draw: Callable[["Desk", "CardRow"], Awaitable[None]] | None = None
+    sealed: bool = False
+
+
+class Lateness(StrEnum):
+    """What becomes of something due when the bot was not there at its moment."""
+
+    DO = "do"
+    DROP = "drop"
+
+
+@dataclass(frozen=True)
+class DueKind:
+    """What falls due. Beyond `grace` it is late: done with `late` set, or dropped.
+
+    `dropped` is what is told instead, and to whom.
+    """
+
+    name: str
+    run: Callable[..., Awaitable[None]]
+    lateness: Lateness = Lateness.DO
+    grace: timedelta = timedelta(minutes=10)
+    dropped: Callable[["Desk", str], Awaitable[None]] | None = None
+
+
+@dataclass(frozen=True)
+class EffectKind:
+    """What an edit or a deletion of the message does to what the message brought about."""
+
+    name: str
+    edited: Callable[["Call", str, str], Awaitable[Reply | None]] | None = None
+    deleted: Callable[["Call", str], Awaitable[Reply | None]] | None = None
+
+
+@dataclass(frozen=True)
+class Verb:
+    """Something that is done only after a preview was confirmed."""
+
+    name: str
+    who: Permission
+    run: Callable[["Call", dict[str, Any]], Awaitable[Reply | None]]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything the bot can do for people."""
+
+    commands: tuple[Command, ...] = ()
+    cards: tuple[CardKind, ...] = ()
+    dues: tuple[DueKind, ...] = ()
+    effects: tuple[EffectKind, ...] = ()
+    verbs: tuple[Verb, ...] = ()
+    moves: tuple[Callable[["Call", Moved], Awaitable[None]], ...] = ()

@@ -1,0 +1,185 @@
+"""Handling: events of one room in their order, rooms side by side, each once."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.database.engine import Database
+from bot.kernel.dispatch import Dispatcher
+from bot.ledger import inbox
+from bot.ledger.due import retry_pause
+from bot.ledger.models import InboxState
+from bot.machine.desks import Desks
+from bot.machine.steps import OnStep, Step, no_step
+from bot.wire import Echoed, Gone, Heard, Moved, Postponed, Unreadable, Wire
+
+log = structlog.get_logger(__name__)
+
+MOST_KEPT = 5_000
+
+
+class Handling:
+    """Takes in what was heard and handles it. Contents are kept in memory only."""
+
+    def __init__(
+        self,
+        database: Database,
+        wire: Wire,
+        clock: Clock,
+        desks: Desks,
+        dispatcher: Dispatcher,
+        *,
+        account: str,
+        on_step: OnStep = no_step,
+        on_change: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database = database
+        self._wire = wire
+        self._clock = clock
+        self._desks = desks
+        self._dispatcher = dispatcher
+        self._account = account
+        self._on_step = on_step
+        self._on_change = on_change
+        self._heard: dict[str, Heard] = {}
+        self._rooms: dict[str, asyncio.Task[None]] = {}
+
+    async def take_in(self, events: Iterable[Heard], position: str | None) -> None:
+        """Records events and moves the position, in one transaction."""
+        self._on_step(Step.HEARD)
+        async with self._database.transaction() as tx:
+            fresh = await inbox.record_events(
+                tx,
+                account=self._account,
+                events=events,
+                position=position,
+                now=self._clock.now(),
+            )
+        self._on_step(Step.RECORDED)
+        for event in fresh:
+            # What does not fit is read again from the homeserver when its turn comes.
+            if len(self._heard) < MOST_KEPT and not isinstance(event, Unreadable):
+                self._heard[event.event_id] = event
+
+    async def position(self) -> str | None:
+        async with self._database.transaction() as tx:
+            return await inbox.read_position(tx, self._account)
+
+    async def start_rooms(self) -> None:
+        """Starts a worker for each room with waiting events that has none."""
+        async with self._database.transaction() as tx:
+            rooms = await inbox.waiting_rooms(tx)
+        for room_id in rooms:
+            if room_id not in self._rooms:
+                task = asyncio.create_task(self._work_off(room_id))
+                self._rooms[room_id] = task
+                task.add_done_callback(partial(self._ended, room_id))
+
+    async def settle(self) -> None:
+        """Handles everything that waits, and returns when nothing does."""
+        while True:
+            await self.start_rooms()
+            if not self._rooms:
+                return
+            await asyncio.gather(*self._rooms.values())
+
+    def _ended(self, room_id: str, task: asyncio.Task[None]) -> None:
+        self._rooms.pop(room_id, None)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("worker_ended", error=task.exception())
+
+    async def stop(self) -> None:
+        for task in list(self._rooms.values()):
+            task.cancel()
+        await asyncio.gather(*self._rooms.values(), return_exceptions=True)
+
+    async def retry_unreadable(self) -> None:
+        """Reads events again whose key may have come by now."""
+        async with self._database.transaction() as tx:
+            rows = await inbox.unreadable_events(tx)
+        for room_id, event_id in rows:
+            heard = await self._wire.fetch(room_id, event_id)
+            if isinstance(heard, Unreadable):
+                continue
+            self._heard[event_id] = heard
+            async with self._database.transaction() as tx:
+                await inbox.now_readable(tx, event_id)
+
+    async def _work_off(self, room_id: str) -> None:
+        attempts = 0
+        while True:
+            try:
+                if not await self._handle_next(room_id):
+                    return
+                attempts = 0
+            except (OperationalError, Postponed, OSError) as error:
+                # The disk is full or the homeserver away: the event keeps its place.
+                attempts += 1
+                log.warning("handling_waits", error=type(error).__name__, attempts=attempts)
+                await asyncio.sleep(retry_pause(attempts).total_seconds())
+
+    async def _handle_next(self, room_id: str) -> bool:
+        async with self._database.transaction() as tx:
+            event_id = await inbox.next_event(tx, room_id)
+        if event_id is None:
+            return False
+        heard = self._heard.get(event_id)
+        if heard is None:
+            heard = await self._wire.fetch(room_id, event_id)
+        await self._handle(heard)
+        self._heard.pop(event_id, None)
+        self._on_change()
+        return True
+
+    async def _handle(self, heard: Heard) -> None:
+        self._on_step(Step.HANDLING)
+        try:
+            async with self._database.transaction() as tx:
+                state = InboxState.HANDLED
+                effect = None
+                if isinstance(heard, Unreadable):
+                    state = InboxState.UNREADABLE
+                elif not isinstance(heard, Gone):
+                    effect = await self._dispatch(tx, heard)
+                now = self._clock.now()
+                await inbox.settle(tx, event_id=heard.event_id, state=state, effect=effect, now=now)
+        except (OperationalError, Postponed, OSError):
+            raise
+        except Exception as error:
+            await self._fail(heard, error)
+        self._on_step(Step.HANDLED)
+
+    async def _dispatch(self, tx: AsyncSession, heard: Heard) -> str | None:
+        call = await self._desks.call(
+            tx,
+            self._clock.of_server(heard.at_ms),
+            sender=heard.sender,
+            room_id=heard.room_id,
+            event_id=heard.event_id,
+        )
+        return await self._dispatcher.handle(call, heard)
+
+    async def _fail(self, heard: Heard, error: Exception) -> None:
+        """The one error funnel: a sentence with a reference for the person, the rest in the log."""
+        reference = f"V-{secrets.token_hex(3).upper()}"
+        log.error("handler_failed", reference=reference, kind=type(heard).__name__, error=error)
+        async with self._database.transaction() as tx:
+            now = self._clock.now()
+            settled = await inbox.settle(
+                tx, event_id=heard.event_id, state=InboxState.FAILED, effect=None, now=now
+            )
+            if settled and not isinstance(heard, (Echoed, Moved)):
+                call = await self._desks.call(
+                    tx,
+                    now,
+                    sender=heard.sender,
+                    room_id=heard.room_id,
+                    event_id=heard.event_id,
+                )
+                await call.tell(heard.sender, "kernel/failed", reference=reference)

@@ -1,0 +1,176 @@
+"""The machine: receiving, handling, ticking and sending, each woken when there is work."""
+
+import asyncio
+from collections.abc import Iterable
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.database.engine import Database
+from bot.directory.directory import (
+    ADMIN,
+    ADMIN_ROLE,
+    LOBBY,
+    MEMBER_ROLE,
+    SPACE,
+    found_network,
+    give_role,
+    room_at,
+    the_network,
+)
+from bot.directory.labels import sow_labels
+from bot.kernel.dispatch import Dispatcher
+from bot.kernel.vocabulary import N_, Vocabulary
+from bot.ledger.inbox import waiting_rooms
+from bot.ledger.models import ActKind, OutboxRow
+from bot.ledger.outbox import waiting_lanes
+from bot.machine.desks import Desks
+from bot.machine.handling import Handling
+from bot.machine.sending import Sending
+from bot.machine.steps import OnStep, no_step
+from bot.machine.ticking import Ticking
+from bot.settings import NetworkSettings
+from bot.timetable import Timetable
+from bot.wire import Heard, Postponed, Wire
+
+log = structlog.get_logger(__name__)
+
+
+class Machine:
+    """Everything between the wire and the database. One of them runs on one database."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        wire: Wire,
+        clock: Clock,
+        desks: Desks,
+        vocabulary: Vocabulary,
+        account: str,
+        install: str,
+        on_step: OnStep = no_step,
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self._desks = desks
+        self._wake = asyncio.Event()
+        self.handling = Handling(
+            database,
+            wire,
+            clock,
+            desks,
+            Dispatcher(vocabulary),
+            account=account,
+            on_step=on_step,
+            on_change=self._wake.set,
+        )
+        self.sending = Sending(
+            database, wire, clock, install=install, on_dead=self._on_dead, on_step=on_step
+        )
+        self.ticking = Ticking(database, clock, desks, vocabulary, on_step=on_step)
+
+    async def found(self, network: NetworkSettings) -> None:
+        """Makes the network's row, names and rooms, or finds them made. Safe to repeat."""
+        async with self.database.transaction() as tx:
+            await found_network(tx, name=network.name, lang=network.lang, zone=network.zone)
+            await sow_labels(tx)
+            for user_id in network.admins:
+                for role in (MEMBER_ROLE, ADMIN_ROLE):
+                    await give_role(tx, user_id=user_id, role=role, now=self.clock.now())
+            desk = await self._desks.desk(tx, self.clock.now())
+            say = desk.speaker.say
+            invite = list(network.admins)
+            space = await desk.outbox.create_room(
+                kind=SPACE, subject="1", name=network.name, topic=None, invite=invite
+            )
+            for kind, name in ((LOBBY, N_("Aula")), (ADMIN, N_("Ylläpito"))):
+                address = f"{kind}/1"
+                known = await _is_known(desk.tx, address)
+                await desk.outbox.create_room(
+                    kind=kind,
+                    subject="1",
+                    name=say(name, network.lang),
+                    topic=None,
+                    invite=invite,
+                )
+                if not known:
+                    await desk.outbox.add_to_space(space, address)
+
+    async def take_in(self, events: Iterable[Heard], position: str | None) -> None:
+        await self.handling.take_in(events, position)
+        self._wake.set()
+
+    async def position(self) -> str | None:
+        return await self.handling.position()
+
+    async def retry_unreadable(self) -> None:
+        await self.handling.retry_unreadable()
+        self._wake.set()
+
+    async def settle(self) -> None:
+        """Does all that waits or is due, until nothing is left: for tests, and for the tour."""
+        while True:
+            await self.handling.settle()
+            due = await self.ticking.tick()
+            await self.sending.settle()
+            async with self.database.transaction() as tx:
+                still = await _has_work(tx)
+            if not due and not still:
+                return
+
+    async def run(self) -> None:
+        """Works until cancelled. A failure of one turn never stops the loop."""
+        timetable = Timetable(self._tick)
+        timetable.start()
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                await self._turn()
+        finally:
+            timetable.stop()
+            await self.handling.stop()
+            await self.sending.stop()
+
+    async def _tick(self) -> None:
+        try:
+            await self.ticking.tick()
+        except OperationalError as error:
+            log.warning("tick_waits", error=type(error).__name__)
+        self._wake.set()
+
+    async def _turn(self) -> None:
+        try:
+            await self.handling.start_rooms()
+            await self.sending.start_lanes()
+        except (OperationalError, Postponed, OSError) as error:
+            log.warning("turn_waits", error=type(error).__name__)
+
+    async def _on_dead(self, tx: AsyncSession, row: OutboxRow, author: str) -> None:
+        """An act was given up: the writer or an admin hears of it, never of its content."""
+        desk = await self._desks.desk(tx, self.clock.now())
+        network = await the_network(tx)
+        if row.kind is ActKind.REDACT:
+            if row.error not in ("M_NOT_FOUND", "NO_TARGET"):
+                await desk.tell(author, "kernel/remove_yourself")
+            return
+        if row.kind in (ActKind.REACT, ActKind.EDIT) or row.lane == f"{ADMIN}/{network.id}":
+            return
+        await desk.say(
+            f"{ADMIN}/{network.id}",
+            "kernel/act_given_up",
+            kind=row.kind.value,
+            number=row.id,
+            code=row.error or "",
+        )
+
+
+async def _is_known(tx: AsyncSession, address: str) -> bool:
+    return await room_at(tx, address) is not None
+
+
+async def _has_work(tx: AsyncSession) -> bool:
+    return bool(await waiting_rooms(tx) or await waiting_lanes(tx))

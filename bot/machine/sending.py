@@ -1,0 +1,155 @@
+"""Sending: acts of one room in their order, rooms side by side, one room's failure alone."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.database.engine import Database
+from bot.directory.directory import room_at
+from bot.ledger import outbox
+from bot.ledger.due import MOST_ATTEMPTS, retry_pause
+from bot.ledger.models import ActKind, CardRow, OutboxRow
+from bot.machine.steps import OnStep, Step, no_step
+from bot.wire import Act, Postponed, Refused, Wire
+
+log = structlog.get_logger(__name__)
+
+OnDead = Callable[[AsyncSession, OutboxRow, str], Awaitable[None]]
+CARD_ACTS = (ActKind.EDIT, ActKind.POLL_END, ActKind.REACT, ActKind.REDACT)
+NO_TARGET = "NO_TARGET"
+NO_ROOM = "NO_ROOM"
+
+
+class Sending:
+    """Works the outbox off. `install` makes the keys of acts unique to this database."""
+
+    def __init__(
+        self,
+        database: Database,
+        wire: Wire,
+        clock: Clock,
+        *,
+        install: str,
+        on_dead: OnDead,
+        on_step: OnStep = no_step,
+    ) -> None:
+        self._database = database
+        self._wire = wire
+        self._clock = clock
+        self._install = install
+        self._on_dead = on_dead
+        self._on_step = on_step
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+
+    async def start_lanes(self) -> None:
+        """Starts a worker for each room with waiting acts that has none."""
+        async with self._database.transaction() as tx:
+            lanes = await outbox.waiting_lanes(tx)
+        for lane in lanes:
+            if lane not in self._lanes:
+                task = asyncio.create_task(self._work_off(lane))
+                self._lanes[lane] = task
+                task.add_done_callback(partial(self._ended, lane))
+
+    async def settle(self) -> None:
+        """Does every act that waits, and returns when none does."""
+        while True:
+            await self.start_lanes()
+            if not self._lanes:
+                return
+            await asyncio.gather(*self._lanes.values())
+
+    def _ended(self, lane: str, task: asyncio.Task[None]) -> None:
+        self._lanes.pop(lane, None)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("worker_ended", error=task.exception())
+
+    async def stop(self) -> None:
+        for task in list(self._lanes.values()):
+            task.cancel()
+        await asyncio.gather(*self._lanes.values(), return_exceptions=True)
+
+    async def _work_off(self, lane: str) -> None:
+        attempts = 0
+        while True:
+            try:
+                if not await self._do_next(lane):
+                    return
+                attempts = 0
+            except Postponed as wait:
+                attempts += 1
+                await self._pause(lane, attempts, wait.seconds)
+            except (OperationalError, OSError):
+                attempts += 1
+                await self._pause(lane, attempts, None)
+
+    async def _pause(self, lane: str, attempts: int, seconds: float | None) -> None:
+        pause = retry_pause(attempts).total_seconds() if seconds is None else seconds
+        log.info("sending_waits", attempts=attempts, seconds=pause)
+        await asyncio.sleep(pause)
+
+    async def _do_next(self, lane: str) -> bool:
+        async with self._database.transaction() as tx:
+            row = await outbox.first_in_lane(tx, lane)
+            if row is None:
+                return False
+            act, problem = await self._prepare(tx, row)
+            row.attempts += 1
+        if problem is not None:
+            await self._give_up(row, problem)
+            return True
+        self._on_step(Step.SENDING)
+        try:
+            result = await self._wire.perform(act)
+        except Refused as refusal:
+            await self._give_up(row, refusal.code)
+            return True
+        except (Postponed, OSError):
+            raise
+        except Exception as error:
+            # A fault of our own must neither stop the room for good nor be tried for ever.
+            log.error("act_failed", act=row.id, kind=row.kind.value, error=error)
+            if row.attempts < MOST_ATTEMPTS:
+                raise Postponed from None
+            await self._give_up(row, type(error).__name__)
+            return True
+        self._on_step(Step.SENT)
+        async with self._database.transaction() as tx:
+            await outbox.mark_sent(tx, act=row.id, result=result, now=self._clock.now())
+        self._on_step(Step.MARKED)
+        return True
+
+    async def _prepare(self, tx: AsyncSession, row: OutboxRow) -> tuple[Act, str | None]:
+        """Resolves the room and the target; the second value says why it cannot be done."""
+        room_id = row.lane if row.lane.startswith("!") else None
+        if room_id is None:
+            room = await room_at(tx, row.lane)
+            room_id = None if room is None else room.room_id
+        if room_id is None and row.lane.startswith("other/"):
+            room_id = row.lane.removeprefix("other/")
+        target = row.target
+        if target is None and row.card_id is not None:
+            target = (await tx.get_one(CardRow, row.card_id)).event_id
+        content = dict(row.content)
+        if "space" in content:
+            space = await room_at(tx, str(content["space"]))
+            content["space_id"] = None if space is None else space.room_id
+        act = Act(f"{self._install}.{row.id}", row.kind, room_id, content, target)
+        if room_id is None and row.kind is not ActKind.CREATE_ROOM:
+            return act, NO_ROOM
+        if target is None and row.kind in CARD_ACTS:
+            return act, NO_TARGET
+        return act, None
+
+    async def _give_up(self, row: OutboxRow, code: str) -> None:
+        log.warning("act_refused", act=row.id, kind=row.kind.value, code=code)
+        async with self._database.transaction() as tx:
+            dead = await tx.get_one(OutboxRow, row.id)
+            author = dict(dead.content).get("author")
+            await outbox.mark_dead(tx, act=row.id, code=code, now=self._clock.now())
+            await self._on_dead(tx, dead, str(author) if author else "")

@@ -1,0 +1,82 @@
+"""Ticking: what falls due is done in its own transaction, marked with what it produced."""
+
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.database.engine import Database
+from bot.kernel.vocabulary import DueKind, Lateness, Vocabulary
+from bot.ledger.due import MOST_ATTEMPTS, retry_pause, ripe
+from bot.ledger.models import DueRow, DueState
+from bot.machine.desks import Desks
+from bot.machine.steps import OnStep, Step, no_step
+
+log = structlog.get_logger(__name__)
+
+
+class Ticking:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        desks: Desks,
+        vocabulary: Vocabulary,
+        *,
+        on_step: OnStep = no_step,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._desks = desks
+        self._kinds: dict[str, DueKind] = {kind.name: kind for kind in vocabulary.dues}
+        self._on_step = on_step
+
+    async def tick(self) -> int:
+        """Does everything that is ripe, in the order of its moments; returns how many were."""
+        done = 0
+        while True:
+            now = self._clock.now()
+            async with self._database.transaction() as tx:
+                ids = await ripe(tx, now)
+            if not ids:
+                return done
+            for due_id in ids:
+                await self._do(due_id, now)
+                done += 1
+
+    async def _do(self, due_id: int, now: datetime) -> None:
+        self._on_step(Step.DUE)
+        try:
+            async with self._database.transaction() as tx:
+                row = await tx.get_one(DueRow, due_id)
+                if row.state is not DueState.WAITING or row.at > now:
+                    return
+                await self._run(tx, row, now)
+                row.state, row.done_at = DueState.DONE, now
+        except OperationalError:
+            raise
+        except Exception as error:
+            await self._postpone(due_id, now, error)
+        self._on_step(Step.DUE_DONE)
+
+    async def _run(self, tx: AsyncSession, row: DueRow, now: datetime) -> None:
+        kind = self._kinds[row.kind]
+        desk = await self._desks.desk(tx, now)
+        late = now - row.at > kind.grace
+        if late and kind.lateness is Lateness.DROP:
+            if kind.dropped is not None:
+                await kind.dropped(desk, row.subject)
+            return
+        await kind.run(desk, row.subject, row.occurrence, late=late)
+
+    async def _postpone(self, due_id: int, now: datetime, error: Exception) -> None:
+        """A failure never counts as done; after some tries it waits for an admin."""
+        log.error("due_failed", due=due_id, error=error)
+        async with self._database.transaction() as tx:
+            row = await tx.get_one(DueRow, due_id)
+            row.attempts += 1
+            row.retry_at = now + retry_pause(row.attempts)
+            if row.attempts >= MOST_ATTEMPTS:
+                row.state = DueState.FAILED

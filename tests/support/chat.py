@@ -1,0 +1,276 @@
+"""A faked wire: the real machine over a homeserver in memory, so that a test reads like a chat."""
+
+import itertools
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import assemble
+from bot.clock import SetClock
+from bot.database.base import Base
+from bot.database.engine import Database
+from bot.directory.directory import (
+    ADMIN,
+    LOBBY,
+    give_role,
+    record_room,
+    remember_person,
+)
+from bot.ledger.models import ActKind
+from bot.machine.machine import Machine
+from bot.machine.steps import OnStep, no_step
+from bot.settings import NetworkSettings, QuietSettings
+from bot.wire import (
+    Act,
+    Gone,
+    Heard,
+    Moved,
+    Reacted,
+    Refused,
+    Removed,
+    Said,
+    Voted,
+)
+
+BOT = "@botti:verkosto.test"
+START = datetime(2027, 1, 7, 8, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeWire:
+    """Keeps every room's acts in order; `deaf` rooms refuse everything with M_FORBIDDEN."""
+
+    acts: list[Act] = field(default_factory=list)
+    done: dict[str, str] = field(default_factory=dict)
+    events: dict[str, Heard] = field(default_factory=dict)
+    forbidden: set[str] = field(default_factory=set)
+    numbers: Any = field(default_factory=lambda: itertools.count(1))
+
+    async def perform(self, act: Act) -> str:
+        if act.key in self.done:
+            return self.done[act.key]
+        if act.room_id in self.forbidden:
+            raise Refused("M_FORBIDDEN")
+        number = next(self.numbers)
+        result = f"!room{number}" if act.kind is ActKind.CREATE_ROOM else f"$bot{number}"
+        self.done[act.key] = result
+        self.acts.append(act)
+        return result
+
+    async def fetch(self, room_id: str, event_id: str) -> Heard:
+        return self.events.get(event_id, Gone(event_id, room_id, BOT, 0))
+
+
+class Chat:
+    """People talking with the bot. Names are local parts; rooms are `Aula`, `Ylläpito` or a
+    person's name for their private room."""
+
+    def __init__(self, machine: Machine, wire: FakeWire, clock: SetClock) -> None:
+        self.machine = machine
+        self.wire = wire
+        self.clock = clock
+        self._numbers = itertools.count(1)
+        self._read = 0
+
+    # What people do; each returns the id of their event.
+
+    async def says(
+        self,
+        name: str,
+        text: str,
+        *,
+        room: str | None = None,
+        reply_to: str | None = None,
+        replaces: str | None = None,
+        content: Mapping[str, object] | None = None,
+        notice: bool = False,
+        file: bool = False,
+    ) -> str:
+        """Says something in the lobby, or in `room`; `room=name` is the private room."""
+        event_id = self._new_id()
+        whole = {"msgtype": "m.text", "body": text} if content is None else content
+        said = Said(
+            event_id,
+            await self.room_id(room or "Aula"),
+            user(name),
+            0,
+            text=text,
+            content=whole,
+            is_notice=notice,
+            has_file=file,
+            replaces=replaces,
+            replies_to=reply_to,
+        )
+        await self.hear(said)
+        return event_id
+
+    async def writes(self, name: str, text: str, **more: Any) -> str:
+        """Says something to the bot in private."""
+        return await self.says(name, text, room=name, **more)
+
+    async def taps(self, name: str, target: str, key: str, *, room: str | None = None) -> str:
+        event_id = self._new_id()
+        room_id = await self.room_id(room or "Aula")
+        await self.hear(Reacted(event_id, room_id, user(name), 0, target=target, key=key))
+        return event_id
+
+    async def votes(self, name: str, target: str, *options: str, room: str | None = None) -> str:
+        event_id = self._new_id()
+        room_id = await self.room_id(room or "Aula")
+        await self.hear(Voted(event_id, room_id, user(name), 0, target=target, options=options))
+        return event_id
+
+    async def removes(self, name: str, target: str, *, room: str | None = None) -> str:
+        event_id = self._new_id()
+        room_id = await self.room_id(room or "Aula")
+        await self.hear(Removed(event_id, room_id, user(name), 0, target=target))
+        return event_id
+
+    async def joins(self, name: str, *, room: str = "Aula", membership: str = "join") -> None:
+        room_id = await self.room_id(room)
+        await self.hear(
+            Moved(
+                self._new_id(),
+                room_id,
+                user(name),
+                0,
+                person=user(name),
+                membership=membership,
+                name=name,
+            )
+        )
+
+    async def hear(self, heard: Heard) -> None:
+        self.wire.events[heard.event_id] = heard
+        await self.machine.take_in([heard], None)
+        await self.machine.settle()
+
+    async def time_passes(self, *, to: datetime | None = None, **by: float) -> None:
+        """Moves the clock, and lets what falls due happen."""
+        self.clock.set(to) if to is not None else self.clock.advance(timedelta(**by))
+        await self.machine.settle()
+
+    # What the bot did since the last look.
+
+    def news(self) -> list[str]:
+        """Every act since the last look, a line or block each: `room: what`.
+
+        A message is shown as its plain body; edits, reactions, polls as what they are.
+        """
+        acts, self._read = self.wire.acts[self._read :], len(self.wire.acts)
+        return [line for act in acts if (line := self._show(act)) is not None]
+
+    def last_event(self, containing: str) -> str:
+        """The id of the bot's latest message or poll whose text contains this."""
+        for act in reversed(self.wire.acts):
+            if act.kind in (ActKind.SEND, ActKind.POLL) and containing in str(act.content):
+                return self.wire.done[act.key]
+        raise AssertionError(f"the bot never said {containing!r}")
+
+    async def room_id(self, room: str) -> str:
+        fixed = {"Aula": "!aula", "Ylläpito": "!yllapito"}
+        if room in fixed:
+            return fixed[room]
+        if room.startswith("!"):
+            return room
+        async with self.machine.database.transaction() as tx:
+            row = await record_room(tx, kind="private", subject=user(room), room_id=None)
+            if row.room_id is None:
+                row = await record_room(
+                    tx, kind="private", subject=user(room), room_id=f"!private-{room}"
+                )
+            assert row.room_id is not None
+            return row.room_id
+
+    def _show(self, act: Act) -> str | None:
+        room = self._room_name(act.room_id)
+        content = act.content
+        match act.kind:
+            case ActKind.SEND:
+                return f"{room}: {content['body']}"
+            case ActKind.EDIT:
+                return f"{room} ✎ {content['m.new_content']['body']}"  # type: ignore[index]
+            case ActKind.POLL:
+                return f"{room} 📊 {content['org.matrix.msc1767.text']}"
+            case ActKind.POLL_END:
+                return f"{room} 📊 ⏹ {content['body']}"
+            case ActKind.REACT:
+                return f"{room} ↳ {content['key']}"
+            case ActKind.REDACT:
+                return f"{room} ⌫ {act.target}"
+            case ActKind.UPLOAD:
+                return f"{room} 📎 {content['name']}: {content['alt']}"
+            case ActKind.INVITE:
+                return f"{room} ✉ {content['user_id']}"
+        return None
+
+    def _room_name(self, room_id: str | None) -> str:
+        names = {"!aula": "Aula", "!yllapito": "Ylläpito", None: "-"}
+        return names.get(room_id, str(room_id).removeprefix("!private-"))
+
+    def _new_id(self) -> str:
+        return f"$event{next(self._numbers)}"
+
+
+def user(name: str) -> str:
+    return f"@{name}:verkosto.test"
+
+
+@asynccontextmanager
+async def open_chat(
+    folder: Path,
+    *,
+    start: datetime = START,
+    lang: str = "fi",
+    people: Mapping[str, tuple[str, ...]] | None = None,
+    on_step: OnStep = no_step,
+) -> AsyncIterator[Chat]:
+    """A network whose people (name → roles) are members, with the lobby and admin room made.
+
+    The default: admin `ylla`, convener `kaisa`, members `anna`, `pekka`, `liisa`.
+    """
+    clock, wire = SetClock(start), FakeWire()
+    database = Database(f"sqlite:///{folder / 'bot.sqlite'}")
+    network = NetworkSettings(name="KUTY-verkosto", lang=lang)
+    machine = assemble(
+        database=database,
+        wire=wire,
+        clock=clock,
+        network=network,
+        quiet=QuietSettings(),
+        account=BOT,
+        install="test",
+        pepper=b"pepper",
+        on_step=on_step,
+    )
+    roles = people or {
+        "ylla": ("admin",),
+        "kaisa": ("convener",),
+        "anna": (),
+        "pekka": (),
+        "liisa": (),
+    }
+    try:
+        async with database.engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        async with database.transaction() as tx:
+            await record_room(tx, kind=LOBBY, subject="1", room_id="!aula")
+            await record_room(tx, kind=ADMIN, subject="1", room_id="!yllapito")
+            await record_room(tx, kind="space", subject="1", room_id="!tila")
+            for name, given in roles.items():
+                await remember_person(tx, user_id=user(name), name=name.capitalize())
+                for role in ("member", *given):
+                    await give_role(tx, user_id=user(name), role=role, now=start)
+                await record_room(
+                    tx, kind="private", subject=user(name), room_id=f"!private-{name}"
+                )
+        await machine.found(network)
+        chat = Chat(machine, wire, clock)
+        await machine.settle()
+        chat.news()
+        yield chat
+    finally:
+        await database.close()

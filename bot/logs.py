@@ -57,6 +57,8 @@ def describe_errors(_logger: WrappedLogger, _method: str, event: EventDict) -> E
     """Replaces an exception by its kind and the places it went through, never its text."""
     for key in ("error", "exc_info"):
         error = event.get(key)
+        if error is True:
+            error = sys.exc_info()
         if isinstance(error, tuple):
             error = error[1]
         if isinstance(error, BaseException):

@@ -2,8 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,9 @@ from bot.clock import Clock
 from bot.database.engine import Database
 from bot.database.upgrade import upgrade
 from bot.directory.directory import find_person
-from bot.kernel.vocabulary import members
+from bot.kernel.retention import configured, retention_due
+from bot.kernel.vocabulary import Retention, Vocabulary, members
+from bot.ledger.retention import forget_ledger
 from bot.machine.desks import Desks
 from bot.machine.machine import Machine
 from bot.machine.steps import OnStep, no_step
@@ -23,7 +25,7 @@ from bot.matrix.login import Credentials, LoggedIn, log_in
 from bot.matrix.session import Session
 from bot.matrix.verification import Outgoing, VerificationDesk, from_room, from_to_device
 from bot.matrix.verification_state import OwnIdentity
-from bot.settings import NetworkSettings, QuietSettings
+from bot.settings import NetworkSettings, QuietSettings, SettingsError
 from bot.texts.environment import Texts, template_folders
 from bot.texts.speaker import CatalogueSpeaker
 from bot.wire import Wire
@@ -33,6 +35,7 @@ from commands.table import VOCABULARY
 log = structlog.get_logger(__name__)
 
 SECRETS_FILE = "installation.txt"
+LEDGER_RETENTION = Retention("ledger", 90, forget_ledger)
 ShowEmoji = Callable[[list[tuple[str, str]], tuple[int, int, int], str], None]
 
 
@@ -47,11 +50,19 @@ def assemble(
     install: str,
     pepper: bytes,
     on_step: OnStep = no_step,
+    vocabulary: Vocabulary = VOCABULARY,
+    folders: Mapping[str, Path] | None = None,
+    retention: Mapping[str, int] | None = None,
 ) -> Machine:
-    """Puts the machine together. The database must be upgraded before it works."""
+    """Puts the machine together. The database must be upgraded before it works.
+
+    `folders` are templates beside those of the program, by the first part of their names.
+    `retention` are days by kind where they differ from the program's. Raises SettingsError.
+    """
     zone = ZoneInfo(network.zone)
+    texts = Texts(template_folders() | dict(folders or {}), zone=zone)
     desks = Desks(
-        speaker=CatalogueSpeaker(Texts(template_folders(), zone=zone)),
+        speaker=CatalogueSpeaker(texts),
         quiet=QuietHours(quiet.start, quiet.end, zone, quiet.country),
         pepper=pepper,
         account=account,
@@ -61,11 +72,19 @@ def assemble(
         wire=wire,
         clock=clock,
         desks=desks,
-        vocabulary=VOCABULARY,
+        vocabulary=_with_retention(vocabulary, retention or {}),
         account=account,
         install=install,
         on_step=on_step,
     )
+
+
+def _with_retention(vocabulary: Vocabulary, days: Mapping[str, int]) -> Vocabulary:
+    try:
+        kinds = configured((LEDGER_RETENTION, *vocabulary.retention), days)
+    except KeyError as unknown:
+        raise SettingsError(f"retention.{unknown.args[0]} is no kind of stored thing") from None
+    return replace(vocabulary, dues=(*vocabulary.dues, retention_due(kinds)))
 
 
 @dataclass
@@ -89,6 +108,9 @@ class App:
         clock: Clock,
         show_emoji: ShowEmoji | None = None,
         on_step: OnStep = no_step,
+        vocabulary: Vocabulary = VOCABULARY,
+        folders: Mapping[str, Path] | None = None,
+        retention: Mapping[str, int] | None = None,
     ) -> "App":
         """Logs in, brings the database up to date and founds the network.
 
@@ -108,6 +130,9 @@ class App:
             install=install,
             pepper=pepper,
             on_step=on_step,
+            vocabulary=vocabulary,
+            folders=folders,
+            retention=retention,
         )
         await machine.found(network)
         app = cls(machine, logged_in.session, logged_in, database)

@@ -102,6 +102,7 @@ async def _open(settings: Settings, config: Path) -> App:
                 database_url=database_url(settings, folder),
                 folder=folder,
                 clock=SystemClock(),
+                retention=settings.retention,
             )
         except Postponed:
             log.warning("homeserver_away", seconds=WAIT_SECONDS)

@@ -74,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: NetworkSettings = NetworkSettings()
     quiet_hours: QuietSettings = QuietSettings()
     storage: StorageSettings = StorageSettings()
+    retention: dict[str, int] = {}  # noqa: RUF012 - msgspec copies defaults
 
 
 def read_settings(path: Path) -> Settings:
@@ -103,6 +104,8 @@ def _check(settings: Settings) -> None:
         raise SettingsError("network.lang must be fi, sv or en")
     if settings.network.zone not in available_timezones():
         raise SettingsError("network.zone must be a time zone such as Europe/Helsinki")
+    if any(days < 1 for days in settings.retention.values()):
+        raise SettingsError("retention: every number of days must be at least 1")
     if not 0 <= settings.quiet_hours.start < settings.quiet_hours.end <= 24:
         raise SettingsError("quiet_hours: start must be before end, both from 0 to 24")
 

@@ -5,9 +5,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
-
-from bot.ledger.models import ActKind
 
 # The bot's own messages carry the number of the act that sent them, so that a message whose
 # sending was cut off by a crash is recognised when it comes back from the homeserver.
@@ -82,6 +81,23 @@ class Unreadable(Heard):
 @dataclass(frozen=True)
 class Gone(Heard):
     """An event whose content was removed, or that means nothing to the bot."""
+
+
+class ActKind(StrEnum):
+    """What the bot can do on Matrix."""
+
+    SEND = "send"
+    EDIT = "edit"
+    POLL = "poll"
+    POLL_END = "poll_end"
+    REACT = "react"
+    REDACT = "redact"
+    UPLOAD = "upload"
+    CREATE_ROOM = "create_room"
+    INVITE = "invite"
+    ACCEPT = "accept"
+    SET_POWER = "set_power"
+    STATE = "state"
 
 
 @dataclass(frozen=True)

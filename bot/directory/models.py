@@ -30,6 +30,8 @@ class PersonRow(Base):
     lang: Mapped[str | None] = mapped_column(String(2))
     # A stranger is answered once, not at every message.
     stranger_told_at: Mapped[datetime | None]
+    # Whoever comes back is not welcomed a second time.
+    welcomed_at: Mapped[datetime | None]
 
 
 class RoleRow(Base):

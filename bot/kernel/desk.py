@@ -19,7 +19,7 @@ from bot.kernel.models import PreviewRow
 from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Cards, Option, unpack_options
 from bot.ledger.due import Dues
-from bot.ledger.models import CardRow
+from bot.ledger.models import CardRow, CardState
 from bot.ledger.outbox import Outbox
 from bot.working_days import QuietHours
 
@@ -123,23 +123,29 @@ class Desk:
             takes_text=takes_text,
             expires_at=expires_at,
         )
-        await self.draw(card, template, new=True, **facts)
-        if buttons:
-            for option in shown:
-                await self.outbox.react_to_card(card, option.button)
+        await self.draw(card, template, new=True, buttons=buttons, **facts)
         return card
 
     async def draw(
-        self, card: CardRow, template: str, *, new: bool = False, **facts: Any
+        self,
+        card: CardRow,
+        template: str,
+        *,
+        new: bool = False,
+        buttons: bool = True,
+        **facts: Any,
     ) -> None:
-        """Draws a card: in place, or as a new message when the old one is lost."""
+        """Draws a card: in place, or as a new message with its buttons."""
         lang = await self.lang_of(card.address)
         options = unpack_options(card)
         message = self.speaker.render(template, lang, options=options, **facts)
-        if new:
-            await self.outbox.send(card.address, plain=message.plain, html=message.html, card=card)
-        else:
+        if not new:
             await self.outbox.edit(card, plain=message.plain, html=message.html)
+            return
+        await self.outbox.send(card.address, plain=message.plain, html=message.html, card=card)
+        if buttons and card.state is CardState.OPEN:
+            for option in options:
+                await self.outbox.react_to_card(card, option.button)
 
     async def ask(
         self,
@@ -183,11 +189,15 @@ class Desk:
 
 @dataclass(frozen=True)
 class Call(Desk):
-    """A desk with the person who said or did something, and where. `now` is when they did."""
+    """A desk with the person who said or did something, and where. `now` is when they did.
+
+    `target` is the message that an edit changes or a deletion removes.
+    """
 
     person: Person
     place: Place
     event_id: str
+    target: str | None = None
 
     @property
     def lang(self) -> str:

@@ -16,7 +16,7 @@ from bot.kernel.answering import (
     take_back_answer,
 )
 from bot.kernel.desk import Call
-from bot.kernel.finding import Found, find_command, has_prefix
+from bot.kernel.finding import PREFIX, Found, Unknown, find_command, has_prefix
 from bot.kernel.folding import clean, fold
 from bot.kernel.help import usable
 from bot.kernel.previews import preview_cards
@@ -65,10 +65,14 @@ class Dispatcher:
         return reply.effect
 
     async def _answer(self, call: Call, heard: Heard, reply: Reply) -> None:
-        # Nobody reads an answer to a tap in a room full of people; it goes to the one who tapped.
         if isinstance(heard, Said):
-            await call.reply(reply.template, **reply.facts)
+            quoted = replace(call, event_id=heard.replaces or heard.event_id)
+            await quoted.reply(reply.template, **reply.facts)
+        elif reply.in_place:
+            loud = call.place.is_private
+            await call.say(call.place.address, reply.template, loud=loud, **reply.facts)
         else:
+            # Nobody looks for an answer to a tap in a room full of people.
             await call.tell(call.person.user_id, reply.template, **reply.facts)
 
     async def _route(self, call: Call, heard: Heard) -> Reply | None:
@@ -91,11 +95,12 @@ class Dispatcher:
     # Messages
 
     async def _message(self, call: Call, said: Said) -> Reply | None:
-        if said.is_notice:
-            return None
         verdict = guard.examine_message(guard.event_texts(said.content))
         if verdict.severity is guard.Severity.BLOCK:
             return await self._block(call, said)
+        if said.is_notice:
+            # Notices are what bots say; answering them could go on for ever.
+            return None
         if not members.allows(call.person):
             return await self._stranger(call, said)
         if said.replaces is not None:
@@ -114,7 +119,8 @@ class Dispatcher:
         if said.replaces is not None:
             # The whole message goes, so what it brought about goes with it.
             await self._removal(call, said.replaces)
-        await call.tell(said.sender, "kernel/guard_blocked")
+        if not said.is_notice:
+            await call.tell(said.sender, "kernel/guard_blocked")
         return None
 
     async def _stranger(self, call: Call, said: Said) -> Reply | None:
@@ -149,16 +155,24 @@ class Dispatcher:
         """In private a command needs no prefix, unless a card waits for a sentence."""
         if said.has_file:
             raise Trouble("kernel/no_files")
-        if not clean(said.text).strip():
+        if not clean(said.text).replace(PREFIX, "").strip():
             raise Trouble("kernel/empty")
         found = find_command(said.text, self._vocabulary.commands, call.lang)
         listening = await self._listening_card(call, said.replies_to)
-        exact = isinstance(found, Found) and not found.rest
-        if listening is not None and not exact:
+        if listening is not None and not self._is_meant(call, found):
             card, kind = listening
             assert kind.text is not None
             return await kind.text(call, card, clean(said.text).strip())
         return await self._command(call, said)
+
+    def _is_meant(self, call: Call, found: Found | Unknown) -> bool:
+        """Whether a line is a command even while a card waits for a sentence.
+
+        "Apua tarvittiin enemmän" is a sentence, since help takes nothing after it.
+        """
+        if not isinstance(found, Found) or found.command not in usable([found.command], call):
+            return False
+        return not found.rest or found.command.takes is not Takes.NOTHING
 
     async def _listening_card(
         self, call: Call, replies_to: str | None
@@ -207,7 +221,11 @@ class Dispatcher:
     async def _edit(self, call: Call, said: Said) -> Reply | None:
         """An edit changes what the message brought about, where the job can; else it says so."""
         assert said.replaces is not None
-        effect = await inbox.effect_of(call.tx, said.replaces)
+        original = await inbox.find_event(call.tx, said.replaces)
+        if original is not None and original.sender != said.sender:
+            # Only one's own message can be edited; clients ignore anything else, too.
+            return None
+        effect = None if original is None else original.effect
         if effect is None:
             # What was refused or not understood at first may be right now.
             return await self._understand(call, replace(said, replaces=None))
@@ -216,8 +234,10 @@ class Dispatcher:
         if known is None or known.edited is None:
             return Reply("kernel/edit_ignored")
         found = find_command(said.text, self._vocabulary.commands, call.lang)
-        text = found.rest if isinstance(found, Found) else clean(said.text).strip()
-        return await known.edited(call, subject, text)
+        text = clean(said.text).strip()
+        if isinstance(found, Found) and not known.whole_text:
+            text = found.rest
+        return await known.edited(replace(call, target=said.replaces), subject, text)
 
     # Taps
 
@@ -249,7 +269,7 @@ class Dispatcher:
         known = self._effects.get(kind)
         if known is None or known.deleted is None:
             return None
-        return await known.deleted(call, subject)
+        return await known.deleted(replace(call, target=target), subject)
 
     async def _take(self, call: Call, chosen: Chosen) -> Reply | None:
         if not members.allows(call.person):

@@ -1,6 +1,7 @@
 """Finding the command that a line means, or the nearest ones."""
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from bot.kernel.vocabulary import Command, Takes
 
 PREFIX = "!"
 MOST_SUGGESTIONS = 3
+
+_PREFIXED = re.compile(rf"\s*{PREFIX}\s*\w")
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ class Unknown:
 
 
 def has_prefix(text: str) -> bool:
-    stripped = clean(text).lstrip()
-    return stripped.startswith(PREFIX) and stripped.lstrip(PREFIX).strip() != ""
+    """Whether a line is meant for the bot; "!!! tärkeää" and "!?" are talk."""
+    return _PREFIXED.match(clean(text)) is not None
 
 
 def find_command(text: str, commands: Sequence[Command], lang: str) -> Found | Unknown:

@@ -1,6 +1,7 @@
 """Big effects are shown first and done only when the same person confirms in time."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import delete
 
@@ -24,11 +25,12 @@ def preview_cards(verbs: Iterable[Verb]) -> CardKind:
         await call.cards.close(card)
         await call.tx.execute(delete(PreviewRow).where(PreviewRow.card_id == card.id))
         if card.expires_at is not None and call.now > card.expires_at:
-            return Reply("kernel/preview_expired")
+            return Reply("kernel/preview_expired", in_place=True)
         if answer.after == "no":
-            return Reply("kernel/preview_cancelled")
+            return Reply("kernel/preview_cancelled", in_place=True)
         if not verb.who.allows(call.person):
             raise Trouble("kernel/not_your_card")
-        return await verb.run(call, arguments)
+        reply = await verb.run(call, arguments)
+        return None if reply is None else replace(reply, in_place=True)
 
     return CardKind(PREVIEW, anyone, answered)

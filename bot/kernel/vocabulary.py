@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.directory.directory import (
     ADMIN,
@@ -59,12 +61,14 @@ IN_ADMIN = frozenset({ADMIN, PRIVATE})
 class Reply:
     """What a handler answers: a template and its facts, in the room where it was asked.
 
-    `effect` names what came into being ("wish/12"), for edits and deletion of the message.
+    A tap on a card that is everybody's is answered in private, unless `in_place`. `effect` names
+    what came into being ("wish/12"), for edits and deletion of the message.
     """
 
     template: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     effect: str | None = None
+    in_place: bool = False
 
 
 class Trouble(Exception):
@@ -161,11 +165,16 @@ class DueKind:
 
 @dataclass(frozen=True)
 class EffectKind:
-    """What an edit or a deletion of the message does to what the message brought about."""
+    """What an edit or a deletion of the message does to what the message brought about.
+
+    `call.target` is the message. `edited` gets the new text without the command's name; with
+    `whole_text` the message was no command, and all of it is the text.
+    """
 
     name: str
     edited: Callable[["Call", str, str], Awaitable[Reply | None]] | None = None
     deleted: Callable[["Call", str], Awaitable[Reply | None]] | None = None
+    whole_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,6 +187,15 @@ class Verb:
 
 
 @dataclass(frozen=True)
+class Retention:
+    """How many days one kind of stored thing is kept; `forget` deletes what is older."""
+
+    name: str
+    days: int
+    forget: Callable[[AsyncSession, datetime], Awaitable[None]]
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """Everything the bot can do for people."""
 
@@ -186,4 +204,5 @@ class Vocabulary:
     dues: tuple[DueKind, ...] = ()
     effects: tuple[EffectKind, ...] = ()
     verbs: tuple[Verb, ...] = ()
+    retention: tuple[Retention, ...] = ()
     moves: tuple[Callable[["Call", Moved], Awaitable[None]], ...] = ()

@@ -70,5 +70,5 @@ async def next_due_at(tx: AsyncSession) -> datetime | None:
 
 
 def retry_pause(attempts: int) -> timedelta:
-    """1, 2, 4 … seconds, at most a minute."""
+    """2, 4, 8 … seconds, at most a minute."""
     return timedelta(seconds=min(60, 2 ** min(attempts, 6)))

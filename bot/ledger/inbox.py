@@ -23,6 +23,7 @@ async def record_events(
             InboxRow(
                 event_id=event.event_id,
                 room_id=event.room_id,
+                sender=event.sender,
                 state=InboxState.UNREADABLE if unreadable else InboxState.WAITING,
                 received_at=now,
             )
@@ -73,9 +74,23 @@ async def settle(
     return changed.first() is not None
 
 
+async def add_effect(tx: AsyncSession, *, event_id: str, effect: str) -> None:
+    """Notes what an event brought about through one of its edits; what is noted first stays."""
+    await tx.execute(
+        update(InboxRow)
+        .where(InboxRow.event_id == event_id, InboxRow.effect.is_(None))
+        .values(effect=effect)
+    )
+
+
 async def effect_of(tx: AsyncSession, event_id: str) -> str | None:
     """What an event brought about, as `kind/id`."""
     return await tx.scalar(select(InboxRow.effect).where(InboxRow.event_id == event_id))
+
+
+async def find_event(tx: AsyncSession, event_id: str) -> InboxRow | None:
+    """The row of an event that came in, as long as it is kept."""
+    return await tx.scalar(select(InboxRow).where(InboxRow.event_id == event_id))
 
 
 async def unreadable_events(tx: AsyncSession) -> list[tuple[str, str]]:

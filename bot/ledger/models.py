@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database.base import Base, JsonObject, state_column
+from bot.wire import ActKind
 
 # SQLite numbers rows by itself only in a column of exactly this type.
 RowNumber = BigInteger().with_variant(Integer(), "sqlite")
@@ -40,25 +41,11 @@ class InboxRow(Base):
     seq: Mapped[int] = mapped_column(RowNumber, primary_key=True, autoincrement=True)
     event_id: Mapped[str] = mapped_column(String(255), unique=True)
     room_id: Mapped[str] = mapped_column(String(255))
+    sender: Mapped[str] = mapped_column(String(255))
     state: Mapped[InboxState] = mapped_column(state_column(InboxState))
     effect: Mapped[str | None] = mapped_column(String(100))
     received_at: Mapped[datetime]
     handled_at: Mapped[datetime | None]
-
-
-class ActKind(StrEnum):
-    SEND = "send"
-    EDIT = "edit"
-    POLL = "poll"
-    POLL_END = "poll_end"
-    REACT = "react"
-    REDACT = "redact"
-    UPLOAD = "upload"
-    CREATE_ROOM = "create_room"
-    INVITE = "invite"
-    ACCEPT = "accept"
-    SET_POWER = "set_power"
-    STATE = "state"
 
 
 class OutboxState(StrEnum):
@@ -179,6 +166,8 @@ class SealedAnswer(Base):
     """What was chosen on a sealed card, under a token that only the running bot can make."""
 
     __tablename__ = "sealed_answer"
+    # SQLite's hidden row number would keep the order of answering, and so link the two tables.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
 
     token: Mapped[str] = mapped_column(String(64), primary_key=True)
     subject: Mapped[str] = mapped_column(String(255))

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.database.base import JsonObject
 from bot.directory.directory import PRIVATE, record_room, room_at
 from bot.directory.models import RoomState
-from bot.ledger.models import ActKind, CardEvent, CardRow, OutboxRow, OutboxState
+from bot.ledger.models import CardEvent, CardRow, OutboxRow, OutboxState
+from bot.wire import ActKind
 
 POLL_START = "org.matrix.msc3381.poll.start"
 POLL_END = "org.matrix.msc3381.poll.end"

@@ -11,13 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.database.engine import Database
+from bot.kernel import unreadable
 from bot.kernel.dispatch import Dispatcher
 from bot.ledger import inbox
-from bot.ledger.due import retry_pause
+from bot.ledger.due import MOST_ATTEMPTS, Dues, retry_pause
 from bot.ledger.models import InboxState
 from bot.machine.desks import Desks
 from bot.machine.steps import OnStep, Step, no_step
-from bot.wire import Echoed, Gone, Heard, Moved, Postponed, Unreadable, Wire
+from bot.wire import Echoed, Gone, Heard, Moved, Postponed, Said, Unreadable, Wire
 
 log = structlog.get_logger(__name__)
 
@@ -61,11 +62,18 @@ class Handling:
                 position=position,
                 now=self._clock.now(),
             )
+            await self._note_unreadable(tx, fresh)
         self._on_step(Step.RECORDED)
         for event in fresh:
             # What does not fit is read again from the homeserver when its turn comes.
             if len(self._heard) < MOST_KEPT and not isinstance(event, Unreadable):
                 self._heard[event.event_id] = event
+
+    async def _note_unreadable(self, tx: AsyncSession, fresh: Iterable[Heard]) -> None:
+        for event in fresh:
+            if isinstance(event, Unreadable):
+                at = self._clock.now() + unreadable.PATIENCE
+                await Dues(tx).plan(unreadable.NAME, event.event_id, "1", at)
 
     async def position(self) -> str | None:
         async with self._database.transaction() as tx:
@@ -115,7 +123,7 @@ class Handling:
         attempts = 0
         while True:
             try:
-                if not await self._handle_next(room_id):
+                if not await self._handle_next(room_id, attempts):
                     return
                 attempts = 0
             except (OperationalError, Postponed, OSError) as error:
@@ -124,7 +132,7 @@ class Handling:
                 log.warning("handling_waits", error=type(error).__name__, attempts=attempts)
                 await asyncio.sleep(retry_pause(attempts).total_seconds())
 
-    async def _handle_next(self, room_id: str) -> bool:
+    async def _handle_next(self, room_id: str, attempts: int) -> bool:
         async with self._database.transaction() as tx:
             event_id = await inbox.next_event(tx, room_id)
         if event_id is None:
@@ -132,12 +140,12 @@ class Handling:
         heard = self._heard.get(event_id)
         if heard is None:
             heard = await self._wire.fetch(room_id, event_id)
-        await self._handle(heard)
+        await self._handle(heard, attempts)
         self._heard.pop(event_id, None)
         self._on_change()
         return True
 
-    async def _handle(self, heard: Heard) -> None:
+    async def _handle(self, heard: Heard, attempts: int) -> None:
         self._on_step(Step.HANDLING)
         try:
             async with self._database.transaction() as tx:
@@ -149,8 +157,17 @@ class Handling:
                     effect = await self._dispatch(tx, heard)
                 now = self._clock.now()
                 await inbox.settle(tx, event_id=heard.event_id, state=state, effect=effect, now=now)
-        except (OperationalError, Postponed, OSError):
+                if effect is not None and isinstance(heard, Said) and heard.replaces is not None:
+                    # Later edits and the deletion name the message that was edited.
+                    await inbox.add_effect(tx, event_id=heard.replaces, effect=effect)
+        except (Postponed, OSError):
             raise
+        except OperationalError as error:
+            if attempts < MOST_ATTEMPTS:
+                raise
+            # Either a fault of ours that SQLite calls so too, or the disk is still full: then
+            # this fails as well, and the event keeps its place.
+            await self._fail(heard, error)
         except Exception as error:
             await self._fail(heard, error)
         self._on_step(Step.HANDLED)

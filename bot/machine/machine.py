@@ -22,9 +22,10 @@ from bot.directory.directory import (
 )
 from bot.directory.labels import sow_labels
 from bot.kernel.dispatch import Dispatcher
+from bot.kernel.retention import plan_next
 from bot.kernel.vocabulary import N_, Vocabulary
 from bot.ledger.inbox import waiting_rooms
-from bot.ledger.models import ActKind, OutboxRow
+from bot.ledger.models import OutboxRow
 from bot.ledger.outbox import waiting_lanes
 from bot.machine.desks import Desks
 from bot.machine.handling import Handling
@@ -33,7 +34,7 @@ from bot.machine.steps import OnStep, no_step
 from bot.machine.ticking import Ticking
 from bot.settings import NetworkSettings
 from bot.timetable import Timetable
-from bot.wire import Heard, Postponed, Wire
+from bot.wire import ActKind, Heard, Postponed, Wire
 
 log = structlog.get_logger(__name__)
 
@@ -81,6 +82,7 @@ class Machine:
                 for role in (MEMBER_ROLE, ADMIN_ROLE):
                     await give_role(tx, user_id=user_id, role=role, now=self.clock.now())
             desk = await self._desks.desk(tx, self.clock.now())
+            await plan_next(desk.dues, desk.now)
             say = desk.speaker.say
             invite = list(network.admins)
             space = await desk.outbox.create_room(

@@ -1,6 +1,7 @@
 """Sending: acts of one room in their order, rooms side by side, one room's failure alone."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -13,9 +14,9 @@ from bot.database.engine import Database
 from bot.directory.directory import room_at
 from bot.ledger import outbox
 from bot.ledger.due import MOST_ATTEMPTS, retry_pause
-from bot.ledger.models import ActKind, CardRow, OutboxRow
+from bot.ledger.models import CardRow, OutboxRow
 from bot.machine.steps import OnStep, Step, no_step
-from bot.wire import Act, Postponed, Refused, Wire
+from bot.wire import Act, ActKind, Postponed, Refused, Wire
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +46,8 @@ class Sending:
         self._on_dead = on_dead
         self._on_step = on_step
         self._lanes: dict[str, asyncio.Task[None]] = {}
+        # Apart from the attempts, which also count the times that the homeserver was away.
+        self._faults: Counter[int] = Counter()
 
     async def start_lanes(self) -> None:
         """Starts a worker for each room with waiting acts that has none."""
@@ -114,7 +117,8 @@ class Sending:
         except Exception as error:
             # A fault of our own must neither stop the room for good nor be tried for ever.
             log.error("act_failed", act=row.id, kind=row.kind.value, error=error)
-            if row.attempts < MOST_ATTEMPTS:
+            self._faults[row.id] += 1
+            if self._faults[row.id] < MOST_ATTEMPTS:
                 raise Postponed from None
             await self._give_up(row, type(error).__name__)
             return True

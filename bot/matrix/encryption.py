@@ -68,7 +68,11 @@ class Encryption:
         room = self._client.rooms[room_id]
         if not room.members_synced:
             async with _away_is_postponed():
-                _check(await self._client.joined_members(room_id))
+                response = await self._client.joined_members(room_id)
+            if getattr(response, "status_code", None) == "M_FORBIDDEN":
+                # Put out of the room: waiting would not bring the bot back.
+                raise Refused("M_FORBIDDEN")
+            _check(response)
         await self.keep_keys_fresh()
         if not olm.should_share_group_session(room_id):
             return

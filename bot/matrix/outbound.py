@@ -8,10 +8,9 @@ from typing import Any, Protocol
 from aiohttp import ClientError
 from nio import AsyncClient, UploadResponse
 
-from bot.ledger.models import ActKind
 from bot.matrix.encryption import Encryption
 from bot.matrix.http import Http, path_of
-from bot.wire import ACT_MARK, Act, Postponed, Refused
+from bot.wire import ACT_MARK, Act, ActKind, Postponed, Refused
 
 POLL_START = "org.matrix.msc3381.poll.start"
 POLL_END = "org.matrix.msc3381.poll.end"
@@ -91,9 +90,10 @@ class Outbound:
 
     async def _redact(self, room_id: str, event_id: str, key: str) -> str:
         """Removes the event and every edit of it, since an edit carries the whole text anew."""
-        for number, edit in enumerate(await self._edits(room_id, event_id)):
+        for edit in await self._edits(room_id, event_id):
+            # Named after the edit: a repetition finds fewer edits, so numbers would shift.
             await self._http.request(
-                "PUT", path_of("rooms", room_id, "redact", edit, f"{key}.{number}"), {}
+                "PUT", path_of("rooms", room_id, "redact", edit, f"{key}.{edit}"), {}
             )
         path = path_of("rooms", room_id, "redact", event_id, key)
         return str((await self._http.request("PUT", path, {}))["event_id"])
@@ -160,14 +160,35 @@ class Outbound:
         except Refused as refusal:
             if refusal.code != "M_ROOM_IN_USE":
                 raise
-            server = self._client.user_id.split(":", 1)[1]
-            made = await self._http.request(
-                "GET", path_of("directory", "room", f"#{name}:{server}")
-            )
+            made = {"room_id": await self._find_made(name, content)}
         room_id = str(made["room_id"])
         is_space = content["kind"] == "space"
         self._rooms.expect(room_id, content["invite"], encrypted=not is_space)
         return room_id
+
+    async def _find_made(self, name: str, content: dict[str, Any]) -> str:
+        """The room of an earlier try. One that a falling homeserver left half made loses its
+        alias and is made anew; an alias that is somebody else's is refused."""
+        server = self._client.user_id.split(":", 1)[1]
+        alias = path_of("directory", "room", f"#{name}:{server}")
+        room_id = str((await self._http.request("GET", alias))["room_id"])
+        if not await self._is_own_and_whole(room_id, is_space=content["kind"] == "space"):
+            await self._http.request("DELETE", alias)
+            raise Postponed(0)
+        for user_id in content["invite"]:
+            await self._invite(room_id, user_id)
+        return room_id
+
+    async def _is_own_and_whole(self, room_id: str, *, is_space: bool) -> bool:
+        state = ("rooms", room_id, "state")
+        try:
+            query = {"format": "event"}
+            made = await self._http.request("GET", path_of(*state, "m.room.create"), query=query)
+            if not is_space:
+                await self._http.request("GET", path_of(*state, "m.room.encryption"))
+        except Refused:
+            return False
+        return bool(made.get("sender", made.get("creator")) == self._client.user_id)
 
     async def _add_to_space(self, room_id: str, space_id: str) -> str:
         server = self._client.user_id.split(":", 1)[1]
@@ -197,6 +218,8 @@ def room_body(content: dict[str, Any]) -> dict[str, Any]:
         "is_direct": content["direct"],
         "initial_state": [
             {"type": "m.room.guest_access", "content": {"guest_access": "forbidden"}},
+            # The alias is for finding the room again; clients would show it as its name.
+            {"type": "m.room.canonical_alias", "content": {}},
         ],
     }
     for key in ("name", "topic"):

@@ -72,6 +72,7 @@ class Session:
         self._outbound = Outbound(client, http, self._encryption, self)
         self._synced = asyncio.Condition()
         self._expected: dict[str, Expected] = {}
+        self._keys_came = True
         self.first_sync_done = asyncio.Event()
         self.on_source: OnSource | None = None
 
@@ -165,6 +166,8 @@ class Session:
         # The same response may come twice when recording it failed; nio would skip the second.
         self.client.next_batch = None
         receive_sync(self.client, response)
+        # Kept until used: a response that comes again does not show its keys a second time.
+        self._keys_came |= any(isinstance(e, RoomKeyEvent) for e in response.to_device_events)
         await self._settle_keys(first)
         # Whatever was said before the first start, or before the bot joined, is not for it.
         events = [] if since is None else await self._heard(response, since)
@@ -173,7 +176,7 @@ class Session:
         async with self._synced:
             self._synced.notify_all()
         self.first_sync_done.set()
-        await self._after(response, ledger, first)
+        await self._after(response, ledger)
         return str(response.next_batch)
 
     async def _settle_keys(self, first: bool) -> None:
@@ -191,10 +194,11 @@ class Session:
         except (Postponed, Refused, keyserver.Refused, ClientError, TimeoutError) as error:
             log.warning("verification_failed", error=type(error).__name__)
 
-    async def _after(self, response: SyncResponse, ledger: Ledger, first: bool) -> None:
-        if first or any(isinstance(event, RoomKeyEvent) for event in response.to_device_events):
+    async def _after(self, response: SyncResponse, ledger: Ledger) -> None:
+        if self._keys_came:
             try:
                 await ledger.retry_unreadable()
+                self._keys_came = False
             except Postponed:
                 log.warning("unreadable_wait")
         if self.on_source is None:

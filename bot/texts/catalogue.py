@@ -62,12 +62,6 @@ def translations(lang: Lang, catalogues: Path = CATALOGUES) -> NullTranslations:
     if lang not in TRANSLATED:
         return NullTranslations()
     compiled = BytesIO()
-    catalogue = read_catalogue(lang, catalogues)
-    for part in sorted(CATALOGUES.parents[2].glob(f"*/*/texts/{lang}.po")):  # TEMPORARY parts
-        with part.open("rb") as file:
-            for entry in read_po(file, locale=lang):
-                if entry.id:
-                    catalogue[entry.id] = entry
-    write_mo(compiled, catalogue)
+    write_mo(compiled, read_catalogue(lang, catalogues))
     compiled.seek(0)
     return GNUTranslations(compiled)

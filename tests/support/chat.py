@@ -12,6 +12,7 @@ from bot.app import assemble
 from bot.clock import SetClock
 from bot.database.base import Base
 from bot.database.engine import Database
+from bot.database.upgrade import upgrade
 from bot.directory.directory import (
     ADMIN,
     LOBBY,
@@ -19,12 +20,12 @@ from bot.directory.directory import (
     record_room,
     remember_person,
 )
-from bot.ledger.models import ActKind
 from bot.machine.machine import Machine
 from bot.machine.steps import OnStep, no_step
 from bot.settings import NetworkSettings, QuietSettings
 from bot.wire import (
     Act,
+    ActKind,
     Gone,
     Heard,
     Moved,
@@ -163,6 +164,14 @@ class Chat:
         acts, self._read = self.wire.acts[self._read :], len(self.wire.acts)
         return [line for act in acts if (line := self._show(act)) is not None]
 
+    def news_by_room(self) -> dict[str, list[str]]:
+        """The news of each room: rooms are worked off side by side, so only the order within
+        one is certain."""
+        rooms: dict[str, list[str]] = {}
+        for line in self.news():
+            rooms.setdefault(line.split(":", 1)[0].split(" ", 1)[0], []).append(line)
+        return dict(sorted(rooms.items()))
+
     def last_event(self, containing: str) -> str:
         """The id of the bot's latest message or poll whose text contains this."""
         for act in reversed(self.wire.acts):
@@ -227,13 +236,15 @@ async def open_chat(
     lang: str = "fi",
     people: Mapping[str, tuple[str, ...]] | None = None,
     on_step: OnStep = no_step,
+    url: str | None = None,
 ) -> AsyncIterator[Chat]:
     """A network whose people (name → roles) are members, with the lobby and admin room made.
 
+    On SQLite in the folder, or on the database of `url`, brought up by its migrations.
     The default: admin `ylla`, convener `kaisa`, members `anna`, `pekka`, `liisa`.
     """
     clock, wire = SetClock(start), FakeWire()
-    database = Database(f"sqlite:///{folder / 'bot.sqlite'}")
+    database = Database(url or f"sqlite:///{folder / 'bot.sqlite'}")
     network = NetworkSettings(name="KUTY-verkosto", lang=lang)
     machine = assemble(
         database=database,
@@ -254,8 +265,11 @@ async def open_chat(
         "liisa": (),
     }
     try:
-        async with database.engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+        if url is None:
+            async with database.engine.begin() as connection:
+                await connection.run_sync(Base.metadata.create_all)
+        else:
+            await upgrade(database)
         async with database.transaction() as tx:
             await record_room(tx, kind=LOBBY, subject="1", room_id="!aula")
             await record_room(tx, kind=ADMIN, subject="1", room_id="!yllapito")

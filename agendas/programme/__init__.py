@@ -1,0 +1,32 @@
+"""Programmes of meetings: reading pasted text, findings with repairs, writing back."""
+
+from agendas.programme.as_json import ProgrammeData, as_json
+from agendas.programme.checks import Finding, FindingKind
+from agendas.programme.findings import find_findings
+from agendas.programme.model import Item, ItemKind, Programme, Room, Span
+from agendas.programme.reading import read_programme
+from agendas.programme.repairs import Repair, RepairKey, apply_repair, meeting_after
+from agendas.programme.slots import add_feedback_item, feedback_slot, insert_first
+from agendas.programme.writing import write_programme
+
+__all__ = [
+    "Finding",
+    "FindingKind",
+    "Item",
+    "ItemKind",
+    "Programme",
+    "ProgrammeData",
+    "Repair",
+    "RepairKey",
+    "Room",
+    "Span",
+    "add_feedback_item",
+    "apply_repair",
+    "as_json",
+    "feedback_slot",
+    "find_findings",
+    "insert_first",
+    "meeting_after",
+    "read_programme",
+    "write_programme",
+]

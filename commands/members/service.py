@@ -1,0 +1,113 @@
+"""The verbs of membership, each in the caller's transaction."""
+
+from collections.abc import Iterable
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.directory.directory import (
+    ADMIN,
+    ADMIN_ROLE,
+    LOBBY,
+    MEMBER_ROLE,
+    PRIVATE,
+    SPACE,
+    Person,
+    Place,
+    find_person,
+    give_role,
+    people_with,
+    private_place,
+    record_room,
+    remember_person,
+    room_at,
+    take_role,
+)
+from bot.directory.models import PersonRow, RoleRow, RoomState
+from bot.kernel.desk import Desk
+
+log = structlog.get_logger(__name__)
+
+
+async def join_network(desk: Desk, *, user_id: str, name: str) -> None:
+    """Somebody came into the lobby: they are a member, and welcomed the first time."""
+    row = await remember_person(desk.tx, user_id=user_id, name=name)
+    await give_role(desk.tx, user_id=user_id, role=MEMBER_ROLE, now=desk.now)
+    if row.welcomed_at is None:
+        row.welcomed_at = desk.now
+        await desk.tell(user_id, "members/welcome", network=desk.network.name)
+
+
+async def leave_network(desk: Desk, *, user_id: str) -> None:
+    """Whoever leaves the lobby leaves every task of the network, but keeps running the bot."""
+    person = await find_person(desk.tx, user_id)
+    for role in person.roles - {ADMIN_ROLE}:
+        await take_role(desk.tx, user_id=user_id, role=role)
+
+
+async def follow_name(tx: AsyncSession, *, user_id: str, name: str) -> None:
+    """Keeps up with the display name of somebody who is known."""
+    row = await tx.get(PersonRow, user_id)
+    if row is not None and name:
+        row.name = name[:255]
+
+
+async def leave_room(tx: AsyncSession, *, place: Place) -> None:
+    """A private room was left: the next message to its person makes a new one."""
+    row = await room_at(tx, place.address)
+    if row is not None and row.room_id == place.room_id:
+        row.state = RoomState.LEFT
+
+
+async def take_up_invitation(desk: Desk, *, inviter: str, room_id: str, is_direct: bool) -> None:
+    """Goes into a room; a direct one is the inviter's private room if they have none."""
+    await desk.outbox.accept(room_id)
+    room = await room_at(desk.tx, private_place(inviter))
+    if is_direct and (room is None or room.state is RoomState.LEFT):
+        await record_room(desk.tx, kind=PRIVATE, subject=inviter, room_id=room_id)
+
+
+async def list_people(tx: AsyncSession) -> list[Person]:
+    """Everybody who has a role, in the order of their user ids."""
+    ids = await tx.scalars(select(RoleRow.user_id).distinct().order_by(RoleRow.user_id))
+    return [await find_person(tx, user_id) for user_id in ids]
+
+
+async def invite(desk: Desk, *, user_id: str, roles: Iterable[str], by: str) -> bool:
+    """Invites somebody to the space and the lobby and gives them roles. Membership itself comes
+    with joining the lobby; whoever is in already is only given the roles: False."""
+    fresh = not await is_member(desk.tx, user_id=user_id)
+    await remember_person(desk.tx, user_id=user_id)
+    if fresh:
+        for kind in (SPACE, LOBBY):
+            await desk.outbox.invite(f"{kind}/{desk.network.id}", user_id)
+    for role in sorted(set(roles) - {MEMBER_ROLE}):
+        await assign(desk, user_id=user_id, role=role, by=by)
+    return fresh
+
+
+async def is_member(tx: AsyncSession, *, user_id: str) -> bool:
+    return MEMBER_ROLE in (await find_person(tx, user_id)).roles
+
+
+async def assign(desk: Desk, *, user_id: str, role: str, by: str) -> bool:
+    """Gives a role; an admin is invited to the admins' room. False when they had it."""
+    if not await give_role(desk.tx, user_id=user_id, role=role, now=desk.now):
+        return False
+    if role == ADMIN_ROLE:
+        await desk.outbox.invite(f"{ADMIN}/{desk.network.id}", user_id)
+    log.info("role_given", person=user_id, role=role, by=by)
+    return True
+
+
+async def unassign(desk: Desk, *, user_id: str, role: str, by: str) -> bool:
+    """Takes a role; False when they did not have it."""
+    if not await take_role(desk.tx, user_id=user_id, role=role):
+        return False
+    log.info("role_taken", person=user_id, role=role, by=by)
+    return True
+
+
+async def is_last_admin(tx: AsyncSession, *, user_id: str) -> bool:
+    return [admin.user_id for admin in await people_with(tx, ADMIN_ROLE)] == [user_id]

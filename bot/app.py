@@ -66,6 +66,7 @@ def assemble(
         quiet=QuietHours(quiet.start, quiet.end, zone, quiet.country),
         pepper=pepper,
         account=account,
+        listeners=vocabulary.listeners,
     )
     return Machine(
         database=database,

@@ -74,7 +74,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: NetworkSettings = NetworkSettings()
     quiet_hours: QuietSettings = QuietSettings()
     storage: StorageSettings = StorageSettings()
-    retention: dict[str, int] = {}  # noqa: RUF012 - msgspec copies defaults
+    retention: dict[str, int] = {}
 
 
 def read_settings(path: Path) -> Settings:

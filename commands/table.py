@@ -13,6 +13,7 @@ from bot.kernel.vocabulary import (
     DueKind,
     EffectKind,
     Lateness,
+    Listener,
     Reply,
     Retention,
     Takes,
@@ -25,6 +26,7 @@ from bot.kernel.vocabulary import (
 )
 from commands.feedback import asking as feedback_asking
 from commands.feedback import later as feedback_later
+from commands.feedback import listening as feedback_listening
 from commands.feedback import remarking as feedback_remarking
 from commands.feedback import words as feedback
 from commands.feedback.results import FEEDBACK_SCORE
@@ -36,6 +38,13 @@ from commands.meetings import poll_showing, poll_words, presence
 from commands.meetings import showing as meeting_cards
 from commands.meetings import words as meetings
 from commands.meetings.dates import ANNOUNCE, DAY_BEFORE, END, SOON, START
+from commands.meetings.happenings import (
+    CameToMeeting,
+    MeetingAnnounced,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingMoved,
+)
 from commands.meetings.polls import CLOSE, REMIND
 from commands.members import words as membership
 from commands.programmes import words as programmes
@@ -43,9 +52,12 @@ from commands.programmes.showing import DRAFT
 from commands.programmes.showing import draw_again as draw_draft_again
 from commands.reminders import answers as reminder_answers
 from commands.reminders import later as reminders_later
+from commands.reminders import service as reminders_service
 from commands.reminders import showing as reminder_cards
 from commands.reminders import words as reminders
 from commands.reminders.service import REMINDER
+from commands.wishes import listening as wishes_listening
+from commands.wishes import service as wishes_service
 from commands.wishes import words as wishes
 
 
@@ -459,6 +471,17 @@ RETENTION: tuple[Retention, ...] = (
         feedback_remarking.REMARKS_DAYS,
         feedback_remarking.forget_remarks,
     ),
+    Retention("wishes", 365, wishes_service.forget_wishes),
+    Retention("reminders", 365, reminders_service.forget_reminders),
+)
+
+LISTENERS: tuple[Listener, ...] = (
+    Listener(MeetingAnnounced, feedback_listening.announced),
+    Listener(MeetingMoved, feedback_listening.moved),
+    Listener(MeetingCancelled, feedback_listening.cancelled),
+    Listener(CameToMeeting, feedback_listening.somebody_came),
+    Listener(MeetingHeld, wishes_listening.held),
+    Listener(MeetingCancelled, wishes_listening.cancelled),
 )
 
 VOCABULARY = Vocabulary(
@@ -468,5 +491,6 @@ VOCABULARY = Vocabulary(
     effects=EFFECTS,
     verbs=VERBS,
     retention=RETENTION,
+    listeners=LISTENERS,
     moves=(membership.somebody_moved,),
 )

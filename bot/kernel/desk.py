@@ -1,7 +1,7 @@
 """The desk: what a handler works with while it handles one event in one transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -16,7 +16,7 @@ from bot.directory.directory import (
     private_place,
 )
 from bot.kernel.models import PreviewRow
-from bot.kernel.vocabulary import N_
+from bot.kernel.vocabulary import N_, Listener
 from bot.ledger.cards import Cards, Option, unpack_options
 from bot.ledger.due import Dues
 from bot.ledger.models import CardRow, CardState
@@ -63,6 +63,13 @@ class Desk:
     quiet: QuietHours
     seal: Callable[[str], str]
     account: str
+    listeners: Sequence[Listener] = ()
+
+    async def happened(self, happening: object) -> None:
+        """Tells the jobs that listen; what they do belongs to the same transaction."""
+        for listener in self.listeners:
+            if isinstance(happening, listener.to):
+                await listener.run(self, happening)
 
     async def lang_of(self, address: str) -> str:
         """A private room speaks its person's language, every other one the network's."""
@@ -194,9 +201,9 @@ class Call(Desk):
     `target` is the message that an edit changes or a deletion removes.
     """
 
-    person: Person
-    place: Place
-    event_id: str
+    person: Person = field(kw_only=True)
+    place: Place = field(kw_only=True)
+    event_id: str = field(kw_only=True)
     target: str | None = None
 
     @property

@@ -18,9 +18,7 @@ PATIENCE = timedelta(minutes=2)
 async def tell_writer(desk: Desk, subject: str, occurrence: str, *, late: bool) -> None:
     """Says so in the private room of the message; in other rooms much is not for the bot."""
     if await _is_unreadable(desk.tx, subject):
-        room_id = await desk.tx.scalar(
-            select(InboxRow.room_id).where(InboxRow.event_id == subject)
-        )
+        room_id = await desk.tx.scalar(select(InboxRow.room_id).where(InboxRow.event_id == subject))
         place = await find_place(desk.tx, room_id or "")
         if place.is_private:
             await desk.say(place.address, "kernel/unreadable")

@@ -187,6 +187,17 @@ class Verb:
 
 
 @dataclass(frozen=True)
+class Listener:
+    """What a job does when something happened in another one, in the same transaction.
+
+    `to` is the class of the happening; a job that others listen to does not know them.
+    """
+
+    to: type
+    run: Callable[["Desk", Any], Awaitable[None]]
+
+
+@dataclass(frozen=True)
 class Retention:
     """How many days one kind of stored thing is kept; `forget` deletes what is older."""
 
@@ -205,4 +216,5 @@ class Vocabulary:
     effects: tuple[EffectKind, ...] = ()
     verbs: tuple[Verb, ...] = ()
     retention: tuple[Retention, ...] = ()
+    listeners: tuple[Listener, ...] = ()
     moves: tuple[Callable[["Call", Moved], Awaitable[None]], ...] = ()

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.directory.directory import Place, find_person, find_place, the_network
 from bot.kernel.desk import Call, Desk, Speaker
+from bot.kernel.vocabulary import Listener
 from bot.ledger.cards import Cards
 from bot.ledger.due import Dues
 from bot.ledger.outbox import Outbox
@@ -24,6 +25,7 @@ class Desks:
     quiet: QuietHours
     pepper: bytes
     account: str
+    listeners: tuple[Listener, ...] = ()
 
     def seal(self, event_id: str) -> str:
         return hmac.new(self.pepper, event_id.encode(), hashlib.sha256).hexdigest()
@@ -41,6 +43,7 @@ class Desks:
             quiet=self.quiet,
             seal=self.seal,
             account=self.account,
+            listeners=self.listeners,
         )
 
     async def call(

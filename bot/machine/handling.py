@@ -160,13 +160,13 @@ class Handling:
                 if effect is not None and isinstance(heard, Said) and heard.replaces is not None:
                     # Later edits and the deletion name the message that was edited.
                     await inbox.add_effect(tx, event_id=heard.replaces, effect=effect)
-        except (Postponed, OSError):
+        except Postponed:
             raise
-        except OperationalError as error:
+        except (OperationalError, OSError) as error:
             if attempts < MOST_ATTEMPTS:
                 raise
-            # Either a fault of ours that SQLite calls so too, or the disk is still full: then
-            # this fails as well, and the event keeps its place.
+            # A fault of ours can look like this too, a missing template for one. If it is the
+            # disk, recording the failure fails as well, and the event keeps its place.
             await self._fail(heard, error)
         except Exception as error:
             await self._fail(heard, error)

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -55,9 +54,8 @@ class Ticking:
                     return
                 await self._run(tx, row, now)
                 row.state, row.done_at = DueState.DONE, now
-        except OperationalError:
-            raise
         except Exception as error:
+            # When the disk is full this fails too, and nothing is counted.
             await self._postpone(due_id, now, error)
         self._on_step(Step.DUE_DONE)
 

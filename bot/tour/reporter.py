@@ -59,7 +59,7 @@ class Reporter:
     async def quiet(self) -> None:
         """Waits until no client has seen anything new for a moment."""
         loop = asyncio.get_running_loop()
-        while (left := self._last + STILL_SECONDS - loop.time()) > 0:
+        while (left := self._last + STILL_SECONDS - loop.time()) > 0:  # noqa: ASYNC110
             await asyncio.sleep(left)
 
     def flush(self) -> None:

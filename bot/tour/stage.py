@@ -139,8 +139,7 @@ class Stage:
 @asynccontextmanager
 async def set_stage(folder: Path, start: datetime, network: str) -> AsyncIterator[Stage]:
     """Starts everything on an empty folder, and stops it at the end."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, mode=0o700)
+    _empty(folder)
     clock, password = SetClock(start), secrets.token_urlsafe(9)
     reporter = Reporter(clock, ZONE)
     async with Homeserver(folder / "homeserver") as homeserver:
@@ -169,6 +168,11 @@ async def set_stage(folder: Path, start: datetime, network: str) -> AsyncIterato
             for actor in stage.actors.values():
                 await actor.close()
             await app.close()
+
+
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, mode=0o700)
 
 
 async def _register(homeserver: Homeserver, role: Role, password: str) -> str:

@@ -66,9 +66,7 @@ async def remind_and_ask(desk: Desk, subject: str, occurrence: str, *, late: boo
         await _leave_time(desk, found)
     meeting = await meetings.get_meeting(desk.tx, found.meeting_id)
     for card in silent:
-        await desk.say(
-            card.address, "feedback/reminder", title=meeting.title, until=found.sums_at
-        )
+        await desk.say(card.address, "feedback/reminder", title=meeting.title, until=found.sums_at)
     await show_next_wish(desk, found.id)
 
 

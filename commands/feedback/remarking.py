@@ -49,9 +49,7 @@ async def remark_card(desk: Desk, *, round_id: int, person: str) -> CardRow | No
     return next((card for card in cards if card.person == person), None)
 
 
-async def keep_remark(
-    desk: Desk, *, round_id: int, event_id: str, text: str, spoken: bool
-) -> None:
+async def keep_remark(desk: Desk, *, round_id: int, event_id: str, text: str, spoken: bool) -> None:
     """Keeps a remark, without its writer."""
     key = remark_id(desk.seal, event_id)
     desk.tx.add(Remark(id=key, round_id=round_id, text=text, spoken=spoken))

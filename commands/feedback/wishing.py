@@ -109,9 +109,7 @@ async def draw_wish(desk: Desk, card: CardRow, *, new: bool = False) -> None:
     await desk.draw(card, "feedback/wish_card", new=new, buttons=is_open, shown=shown)
 
 
-async def answer_wish(
-    tx: AsyncSession, *, wish_id: int, closed: bool, answer: str | None
-) -> bool:
+async def answer_wish(tx: AsyncSession, *, wish_id: int, closed: bool, answer: str | None) -> bool:
     """Says what will be done (None takes it back), or closes the wish with a reason.
 
     A wish that will be done stays open, so that the next programmes are offered it. False when
@@ -163,8 +161,6 @@ def _line(wish: Wish) -> WishLine:
     return WishLine(wish.text, wish.state.value, wish.answer)
 
 
-async def _card_facts(
-    desk: Desk, wish: Wish, row: RoundWish, *, asks_reason: bool
-) -> WishCard:
+async def _card_facts(desk: Desk, wish: Wish, row: RoundWish, *, asks_reason: bool) -> WishCard:
     count = len(await _rows(desk.tx, row.round_id))
     return WishCard(_line(wish), row.place, count, asks_reason)

@@ -1,11 +1,19 @@
 """The verbs of meetings, and what other jobs may ask of this one."""
 
 from collections.abc import Mapping
+from datetime import datetime, time
 from uuid import uuid4
 
 from agendas.when import When
 from bot.kernel.desk import Desk
 from commands.meetings.dates import cancel_dues, plan_dues
+from commands.meetings.happenings import (
+    CameToMeeting,
+    MeetingAnnounced,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingMoved,
+)
 from commands.meetings.models import (
     MEETING_STEPS,
     Attendance,
@@ -106,6 +114,7 @@ async def announce(desk: Desk, *, meeting_id: int) -> None:
         await desk.tx.flush()
         await show_card(desk, meeting)
     await plan_dues(desk, meeting)
+    await desk.happened(MeetingAnnounced(meeting_id))
 
 
 async def publish_programme(desk: Desk, *, meeting_id: int, text: str) -> None:
@@ -129,6 +138,7 @@ async def move(desk: Desk, *, meeting_id: int, when: When) -> int:
     meeting = await get_meeting(desk.tx, meeting_id)
     old = when_of(meeting)
     set_time(meeting, when)
+    await desk.happened(MeetingMoved(meeting_id, _start(when) - _start(old)))
     meeting.sequence += 1
     await desk.tx.flush()
     if not meeting.announced:
@@ -148,6 +158,7 @@ async def cancel(desk: Desk, *, meeting_id: int) -> int:
     meeting.sequence += 1
     await desk.tx.flush()
     await cancel_dues(desk, meeting)
+    await desk.happened(MeetingCancelled(meeting_id))
     if not meeting.announced:
         await desk.say(lobby(desk), "meetings/cancelled", meeting=await shown(desk, meeting))
         return 0
@@ -175,6 +186,8 @@ async def mark_present(desk: Desk, *, meeting_id: int, marks: Mapping[str, bool 
         row.present = present
     await desk.tx.flush()
     await redraw(desk, await get_meeting(desk.tx, meeting_id), PRESENCE)
+    for person in [person for person, present in marks.items() if present]:
+        await desk.happened(CameToMeeting(meeting_id, person))
 
 
 async def hold(desk: Desk, *, meeting_id: int) -> None:
@@ -183,6 +196,11 @@ async def hold(desk: Desk, *, meeting_id: int) -> None:
     step(meeting, MeetingState.HELD)
     await desk.tx.flush()
     await close_cards(desk, meeting)
+    await desk.happened(MeetingHeld(meeting_id))
+
+
+def _start(when: When) -> datetime:
+    return datetime.combine(when.day, when.start or time())
 
 
 def set_time(meeting: Meeting, when: When) -> None:

@@ -32,7 +32,6 @@ from commands.programmes.working import (
     without,
 )
 from commands.wishes import service as wishes
-from commands.wishes.models import WishState
 
 CARRIED_MINUTES = 5
 
@@ -129,7 +128,7 @@ async def publish(desk: Desk, draft: ProgrammeDraft) -> Published:
     meeting = old or await _new_meeting(desk, draft, work.programme, when)
     text = published_text(work.programme, when.day, desk.network.lang)
     await meetings.publish_programme(desk, meeting_id=meeting.id, text=text)
-    taken = await _plan_wishes(desk, draft)
+    taken = await _plan_wishes(desk, draft, meeting)
     feedback_at = await _plan_feedback(desk, meeting, work.programme, when)
     if draft.carried_round is not None:
         await feedback.mark_carried(desk.tx, round_id=draft.carried_round)
@@ -213,12 +212,10 @@ async def _new_meeting(
     return meeting
 
 
-async def _plan_wishes(desk: Desk, draft: ProgrammeDraft) -> tuple[str, ...]:
+async def _plan_wishes(desk: Desk, draft: ProgrammeDraft, meeting: Meeting) -> tuple[str, ...]:
     taken = await chosen_wishes(desk, draft)
     for wish in taken:
-        await wishes.answer_wish(
-            desk.tx, wish_id=wish.id, state=WishState.PLANNED, answer=wish.answer
-        )
+        await wishes.plan_wish(desk.tx, wish_id=wish.id, meeting_id=meeting.id)
     return tuple(wish.text for wish in taken)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agendas.when import Repeat
@@ -142,3 +142,11 @@ def _next(desk: Desk, reminder: Reminder, after: datetime) -> datetime:
         return is_working_day(day, desk.quiet.country)
 
     return Repeat.from_text(reminder.repeat).next_after(after, reminder.anchor, works)
+
+
+async def forget_reminders(tx: AsyncSession, before: datetime) -> None:
+    """Deletes what was given, done or cancelled, by its last moment."""
+    over = (ReminderState.GIVEN, ReminderState.DONE, ReminderState.CANCELLED)
+    old = select(Reminder.id).where(Reminder.state.in_(over), Reminder.next_at < before)
+    await tx.execute(delete(Follower).where(Follower.reminder_id.in_(old)))
+    await tx.execute(delete(Reminder).where(Reminder.id.in_(old)))

@@ -40,8 +40,8 @@ WISH_STEPS = {
 
 
 class Wish(Base):
-    """One wish. `meeting_id` is the meeting in whose feedback it was made, if any; `answer` is
-    what will be done, or why not, in the convener's words. Who wished is not kept."""
+    """One wish. `meeting_id` is the meeting in whose programme it is; `answer` is what will be
+    done, or why not, in the convener's words. Who wished is not kept."""
 
     __tablename__ = "wish"
 

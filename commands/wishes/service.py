@@ -1,6 +1,8 @@
 """The verbs of wishes, each in the caller's transaction."""
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.desk import Desk
@@ -10,9 +12,9 @@ LONGEST_WISH = 500
 """Characters; the same for a convener's answer."""
 
 
-async def add_wish(desk: Desk, *, text: str, meeting_id: int | None = None) -> Wish:
-    """Keeps a wish, without its writer. `meeting_id` is the meeting whose feedback it came in."""
-    wish = Wish(text=text, state=WishState.OPEN, meeting_id=meeting_id, created_at=desk.now)
+async def add_wish(desk: Desk, *, text: str) -> Wish:
+    """Keeps a wish, without its writer."""
+    wish = Wish(text=text, state=WishState.OPEN, created_at=desk.now)
     desk.tx.add(wish)
     await desk.tx.flush()
     return wish
@@ -27,15 +29,30 @@ async def open_wishes(tx: AsyncSession) -> list[Wish]:
     )
 
 
-async def wishes_of(tx: AsyncSession, *, meeting_id: int) -> list[Wish]:
-    """The wishes made in one meeting's feedback and not withdrawn, oldest first."""
+async def planned_wishes(tx: AsyncSession, *, meeting_id: int) -> list[Wish]:
+    """The wishes in the programme of a meeting to come, oldest first."""
     return list(
         await tx.scalars(
             select(Wish)
-            .where(Wish.meeting_id == meeting_id, Wish.state != WishState.WITHDRAWN)
+            .where(Wish.meeting_id == meeting_id, Wish.state == WishState.PLANNED)
             .order_by(Wish.created_at, Wish.id)
         )
     )
+
+
+async def plan_wish(tx: AsyncSession, *, wish_id: int, meeting_id: int) -> bool:
+    """Puts an open wish into the programme of a meeting; False when it is not open any more."""
+    wish = await find_wish(tx, wish_id=wish_id)
+    if wish is None or WishState.PLANNED not in WISH_STEPS[wish.state]:
+        return False
+    wish.state, wish.meeting_id = WishState.PLANNED, meeting_id
+    return True
+
+
+async def forget_wishes(tx: AsyncSession, before: datetime) -> None:
+    """Deletes what was used, closed or withdrawn, by when it was wished."""
+    over = (WishState.USED, WishState.CLOSED, WishState.WITHDRAWN)
+    await tx.execute(delete(Wish).where(Wish.state.in_(over), Wish.created_at < before))
 
 
 async def find_wish(tx: AsyncSession, *, wish_id: int) -> Wish | None:

@@ -86,6 +86,21 @@ async def test_those_who_may_come_are_reminded_twice_and_asked_at_the_start(chat
         Aula ✎ Kuka on paikalla: Kevät
 
         Paikalla 1. Vastauksia ei enää kerätä.
+        pekka: Palaute: Kevät
+
+        Vastaa alla olevaan kyselyyn napauttamalla, numerolla 1–5 tai sanalla. Voit vaihtaa
+            tai perua vastauksesi, kunnes yhteenveto tehdään: ma 8.2.2027 klo 14.
+
+        Arvosanat säilytetään erillään siitä, kuka on vastannut. Kukaan verkostossa ei näe
+            yksittäistä vastausta, ja tulokset näytetään vasta, kun vastauksia on vähintään
+            5. Kotipalvelimen ylläpito näkee, että vastasit, mutta ei mitä vastasit. Botin
+            tekninen ylläpito voisi lukea yksityistä keskustelua vain botin salausavaimilla.
+        pekka 📊 Miten tapaaminen onnistui?
+        1. 1 – heikosti
+        2. 2 – välttävästi
+        3. 3 – kohtalaisesti
+        4. 4 – hyvin
+        5. 5 – erinomaisesti
     """)
 
 
@@ -177,6 +192,9 @@ async def test_a_meeting_slept_through_is_told_to_its_convener(chat: Chat) -> No
         🗓️ Aika: pe 5.2.2027 klo 12.30–15.00
 
         Tulossa 1, ehkä 1, ei pääse 1.
+        kaisa: Palautetta tapaamisesta “Kevät” ei kysytty, koska en ollut käynnissä ja
+            kysely olisi myöhästynyt yli vuorokauden. Kenellekään ei lähetetty mitään.
+            Puhutun palautteen voit kirjata: !palaute kirjaa ja lause.
     """)
     await chat.time_passes(to=datetime(2027, 2, 8, 6, 0, tzinfo=UTC))
     assert heard(chat) == read("""
@@ -241,6 +259,22 @@ async def test_in_swedish_and_english(tmp_path: Path) -> None:
             anna: Börjar snart: Våren
 
             🗓️ Tid: fre 5.2.2027 kl. 12.30–15.00
+            anna: Respons: Våren
+
+            Svara på frågan nedan genom att trycka, med en siffra 1–5 eller med ett ord. Du kan
+                ändra eller ta tillbaka ditt svar tills sammandraget görs: mån 8.2.2027 kl. 14.
+
+            Vitsorden förvaras skilt från vem som har svarat. Ingen i nätverket ser ett enskilt
+                svar, och resultaten visas först när det finns minst 5 svar. Hemserverns
+                administratör ser att du har svarat men inte vad du svarade. Botens tekniska
+                administratör kunde läsa den privata diskussionen endast med botens
+                krypteringsnycklar.
+            anna 📊 Hur lyckades träffen?
+            1. 1 – svagt
+            2. 2 – nöjaktigt
+            3. 3 – ganska bra
+            4. 4 – bra
+            5. 5 – utmärkt
             kaisa: Närvaro: Våren
 
             Inbjudna 5

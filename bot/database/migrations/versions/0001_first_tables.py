@@ -51,6 +51,7 @@ def upgrade() -> None:
     sa.Column('seq', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('event_id', sa.String(length=255), nullable=False),
     sa.Column('room_id', sa.String(length=255), nullable=False),
+    sa.Column('sender', sa.String(length=255), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('effect', sa.String(length=100), nullable=True),
     sa.Column('received_at', sa.DateTime(), nullable=False),
@@ -137,7 +138,8 @@ def upgrade() -> None:
     sa.Column('token', sa.String(length=64), nullable=False),
     sa.Column('subject', sa.String(length=255), nullable=False),
     sa.Column('option', sa.String(length=64), nullable=True),
-    sa.PrimaryKeyConstraint('token', name=op.f('pk_sealed_answer'))
+    sa.PrimaryKeyConstraint('token', name=op.f('pk_sealed_answer')),
+    sqlite_with_rowid=False
     )
     op.create_table('answer',
     sa.Column('seq', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),

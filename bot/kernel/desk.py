@@ -233,7 +233,13 @@ class Call(Desk):
     async def preview(
         self, verb: str, arguments: Mapping[str, Any], template: str, **facts: Any
     ) -> None:
-        """Shows what will happen; the verb runs on ✅ by the same person within 10 minutes."""
+        """Shows what will happen; the verb runs on ✅ by the same person within 10 minutes.
+
+        An older preview of the same verb is closed: a typed "ok" must not mean that one.
+        """
+        for older in await self.cards.about(PREVIEW, verb):
+            if older.person == self.person.user_id and older.state is CardState.OPEN:
+                await self.cards.close(older)
         expires = self.now + PREVIEW_LASTS
         card = await self.show(
             PREVIEW,

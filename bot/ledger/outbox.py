@@ -42,11 +42,31 @@ class Outbox:
         await self._queue(address, ActKind.SEND, content, card=card)
 
     async def edit(self, card: CardRow, *, plain: str, html: str) -> None:
-        """Replaces what a card shows, in place."""
+        """Replaces what a card shows, in place.
+
+        An edit that still waits is overtaken: a burst of votes becomes few edits.
+        """
         new = message_content(plain, html, loud=True)
         content = message_content("* " + plain, "* " + html, loud=True)
         content["m.new_content"] = new
+        waiting = await self._untried_edit(card)
+        if waiting is not None:
+            waiting.content = content
+            await self._tx.flush()
+            return
         await self._queue(card.address, ActKind.EDIT, content, card=card)
+
+    async def _untried_edit(self, card: CardRow) -> OutboxRow | None:
+        """The last act that waits for the card, when it is an edit that was never tried."""
+        last = await self._tx.scalar(
+            select(OutboxRow)
+            .where(OutboxRow.card_id == card.id, OutboxRow.state == OutboxState.WAITING)
+            .order_by(OutboxRow.id.desc())
+            .limit(1)
+        )
+        if last is None or last.kind is not ActKind.EDIT or last.attempts:
+            return None
+        return last
 
     async def poll(self, card: CardRow, *, question: str, answers: Mapping[str, str]) -> None:
         """A native poll with one selection; `answers` are option keys with their labels."""

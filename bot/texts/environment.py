@@ -43,8 +43,9 @@ class Texts:
     ) -> None:
         local = zone or ZoneInfo("Europe/Helsinki")
         loader = template_loader(folders)
+        self.catalogues = {lang: translations(lang, catalogues) for lang in LANGUAGES}
         self._environments = {
-            lang: language_environment(loader, lang, local, translations(lang, catalogues))
+            lang: language_environment(loader, lang, local, self.catalogues[lang])
             for lang in LANGUAGES
         }
 

@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from bot.texts.catalogue import translations
 from bot.texts.environment import Message, Texts
 from bot.texts.languages import LANGUAGES, Lang
 
@@ -10,7 +9,7 @@ from bot.texts.languages import LANGUAGES, Lang
 class CatalogueSpeaker:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._catalogues = {lang: translations(lang) for lang in LANGUAGES}
+        self._catalogues = texts.catalogues
 
     def render(self, template: str, lang: str, /, **facts: object) -> Message:
         return self._texts.render(template, cast(Lang, lang), **facts)

@@ -16,7 +16,7 @@ async def running(chat: Chat) -> tuple[str, str]:
     await chat.says("kaisa", PROPOSAL)
     await chat.says("kaisa", "1")
     chat.news()
-    return chat.last_event("sopiiko ke"), chat.last_event("sopiiko to")
+    return chat.last_event("Sopiiko ke"), chat.last_event("Sopiiko to")
 
 
 async def closed(chat: Chat) -> None:
@@ -191,7 +191,7 @@ async def test_a_decided_but_unannounced_meeting_is_moved_in_the_lobby(chat: Cha
 async def test_a_time_before_the_next_afternoon_is_announced_at_once(chat: Chat) -> None:
     await chat.says("kaisa", "!aikakysely Pian: pe 8.1. klo 9–11; pe 8.1. klo 12–14")
     await chat.says("kaisa", "1")
-    await chat.votes("anna", chat.last_event("sopiiko pe 8.1.2027 klo 9"), "yes")
+    await chat.votes("anna", chat.last_event("Sopiiko pe 8.1.2027 klo 9"), "yes")
     chat.news()
     await chat.says("kaisa", "!aikakysely sulje")
     assert heard(chat) == read("""

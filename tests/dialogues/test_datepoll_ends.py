@@ -16,7 +16,7 @@ async def running(chat: Chat) -> tuple[str, str]:
     await chat.says("kaisa", PROPOSAL)
     await chat.says("kaisa", "1")
     chat.news()
-    return chat.last_event("sopiiko ke"), chat.last_event("sopiiko to")
+    return chat.last_event("Sopiiko ke"), chat.last_event("Sopiiko to")
 
 
 async def closed(chat: Chat) -> None:

@@ -43,11 +43,11 @@ async def test_in_swedish(tmp_path: Path) -> None:
               Passar 0, vid behov 0, passar inte 0
             - tors 4.2.2027 kl. 9.00–11.00
               Passar 0, vid behov 0, passar inte 0
-            Aula 📊 2:a träffen: passar ons 3.2.2027 kl. 9.00–11.00?
+            Aula 📊 Passar ons 3.2.2027 kl. 9.00–11.00? 2:a träffen
             1. passar
             2. vid behov
             3. passar inte
-            Aula 📊 2:a träffen: passar tors 4.2.2027 kl. 9.00–11.00?
+            Aula 📊 Passar tors 4.2.2027 kl. 9.00–11.00? 2:a träffen
             1. passar
             2. vid behov
             3. passar inte
@@ -114,11 +114,11 @@ async def test_in_english(tmp_path: Path) -> None:
               Works 0, if needed 0, doesn't work 0
             - Fri 5 February 2027, 9:00–11:00
               Works 0, if needed 0, doesn't work 0
-            Aula 📊 2nd meeting: does Wed 3 February 2027, 9:00–11:00 suit you?
+            Aula 📊 Does Wed 3 February 2027, 9:00–11:00 suit you? 2nd meeting
             1. works
             2. if needed
             3. doesn't work
-            Aula 📊 2nd meeting: does Fri 5 February 2027, 9:00–11:00 suit you?
+            Aula 📊 Does Fri 5 February 2027, 9:00–11:00 suit you? 2nd meeting
             1. works
             2. if needed
             3. doesn't work

@@ -78,7 +78,7 @@ async def test_bad_lines_are_answered_by_number_and_the_good_ones_kept(chat: Cha
             19.1.2027 klo 15.
         - ke 3.2.2027 klo 9.00–11.00
           Käy 0, tarvittaessa 0, ei käy 0
-        Aula 📊 Kevään tapaaminen: sopiiko ke 3.2.2027 klo 9.00–11.00?
+        Aula 📊 Sopiiko ke 3.2.2027 klo 9.00–11.00? Kevään tapaaminen
         1. käy
         2. tarvittaessa
         3. ei käy

@@ -17,7 +17,7 @@ async def running(chat: Chat) -> tuple[str, str, str]:
     await chat.says("kaisa", PROPOSAL)
     await chat.says("kaisa", "1")
     chat.news()
-    first, second, third = (chat.last_event(f"sopiiko {day}") for day in ("ke", "to", "pe"))
+    first, second, third = (chat.last_event(f"Sopiiko {day}") for day in ("ke", "to", "pe"))
     return first, second, third
 
 
@@ -50,15 +50,15 @@ async def test_a_poll_is_asked_in_the_lobby_after_its_preview(chat: Chat) -> Non
           Käy 0, tarvittaessa 0, ei käy 0
         - pe 5.2.2027 klo 9.00–11.00
           Käy 0, tarvittaessa 0, ei käy 0
-        Aula 📊 KUTY-verkoston 2. tapaaminen: sopiiko ke 3.2.2027 klo 9.00–11.00?
+        Aula 📊 Sopiiko ke 3.2.2027 klo 9.00–11.00? KUTY-verkoston 2. tapaaminen
         1. käy
         2. tarvittaessa
         3. ei käy
-        Aula 📊 KUTY-verkoston 2. tapaaminen: sopiiko to 4.2.2027 klo 12.30–15.00?
+        Aula 📊 Sopiiko to 4.2.2027 klo 12.30–15.00? KUTY-verkoston 2. tapaaminen
         1. käy
         2. tarvittaessa
         3. ei käy
-        Aula 📊 KUTY-verkoston 2. tapaaminen: sopiiko pe 5.2.2027 klo 9.00–11.00?
+        Aula 📊 Sopiiko pe 5.2.2027 klo 9.00–11.00? KUTY-verkoston 2. tapaaminen
         1. käy
         2. tarvittaessa
         3. ei käy

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.app import assemble
@@ -228,6 +229,22 @@ def user(name: str) -> str:
     return f"@{name}:verkosto.test"
 
 
+_EMPTY: list[bytes] = []
+
+
+async def empty_tables() -> bytes:
+    """A database file with every table and no row, made once: making it takes a while."""
+    if not _EMPTY:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "empty.sqlite"
+            database = Database(f"sqlite:///{path}")
+            async with database.engine.begin() as connection:
+                await connection.run_sync(Base.metadata.create_all)
+            await database.close()
+            _EMPTY.append(path.read_bytes())
+    return _EMPTY[0]
+
+
 @asynccontextmanager
 async def open_chat(
     folder: Path,
@@ -244,6 +261,8 @@ async def open_chat(
     The default: admin `ylla`, convener `kaisa`, members `anna`, `pekka`, `liisa`.
     """
     clock, wire = SetClock(start), FakeWire()
+    if url is None:
+        (folder / "bot.sqlite").write_bytes(await empty_tables())
     database = Database(url or f"sqlite:///{folder / 'bot.sqlite'}")
     network = NetworkSettings(name="KUTY-verkosto", lang=lang)
     machine = assemble(
@@ -265,10 +284,7 @@ async def open_chat(
         "liisa": (),
     }
     try:
-        if url is None:
-            async with database.engine.begin() as connection:
-                await connection.run_sync(Base.metadata.create_all)
-        else:
+        if url is not None:
             await upgrade(database)
         async with database.transaction() as tx:
             await record_room(tx, kind=LOBBY, subject="1", room_id="!aula")

@@ -24,9 +24,7 @@ DONE = (DueState.DONE, DueState.CANCELLED)
 async def forget_ledger(tx: AsyncSession, before: datetime) -> None:
     """Deletes what was handled, sent, done or closed before the moment. What waits stays."""
     await tx.execute(
-        delete(InboxRow).where(
-            InboxRow.state != InboxState.WAITING, InboxRow.received_at < before
-        )
+        delete(InboxRow).where(InboxRow.state != InboxState.WAITING, InboxRow.received_at < before)
     )
     await tx.execute(delete(DueRow).where(DueRow.state.in_(DONE), DueRow.at < before))
     await _forget_cards(tx, before)

@@ -1,6 +1,6 @@
 """From a Matrix event, as its decrypted JSON, to what the bot heard. Nothing here raises."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.wire import (
@@ -53,7 +53,7 @@ def understand(source: Json, room_id: str, own_id: str) -> Heard:
     return Gone(*base)
 
 
-def invitation(room_id: str, state: list[Json], own_id: str, token: str) -> Moved | None:
+def invitation(room_id: str, state: Sequence[Json], own_id: str, token: str) -> Moved | None:
     """An invitation of the bot. Its state events have no ids, so one is made that can be read
     again after a crash."""
     for event in state:

@@ -85,5 +85,7 @@ def test_kinds_are_unique() -> None:
         "effects": [kind.name for kind in VOCABULARY.effects],
         "verbs": [verb.name for verb in VOCABULARY.verbs],
     }
-    twice = {what: [n for n, count in Counter(of).items() if count > 1] for what, of in lists.items()}
-    assert twice == dict.fromkeys(lists, [])
+    twice = {
+        what: [n for n, count in Counter(of).items() if count > 1] for what, of in lists.items()
+    }
+    assert twice == {what: [] for what in lists}

@@ -63,8 +63,7 @@ async def hold_meeting(chat: Chat, present: Sequence[str]) -> int:
         desk.tx.add(meeting)
         await desk.tx.flush()
         desk.tx.add_all(
-            Attendance(meeting_id=meeting.id, person=user(name), present=True)
-            for name in present
+            Attendance(meeting_id=meeting.id, person=user(name), present=True) for name in present
         )
         await service.plan_feedback(desk, meeting_id=meeting.id, at=SLOT)
         return meeting.id

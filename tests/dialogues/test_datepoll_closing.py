@@ -1,8 +1,9 @@
 """Date polls closed by hand, given up, slept through."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
-from tests.support.chat import Chat
+from tests.support.chat import Chat, open_chat
 from tests.support.transcript import heard, read
 
 PROPOSAL = """!aikakysely 2. tapaaminen
@@ -220,3 +221,58 @@ async def test_a_time_before_the_next_afternoon_is_announced_at_once(chat: Chat)
 
         Kutsukortti on nyt aulassa.
     """)
+
+
+async def test_closing_in_swedish(tmp_path: Path) -> None:
+    async with open_chat(tmp_path, lang="sv") as chat:
+        await chat.says("kaisa", "!datumenkät 2:a träffen\nons 3.2. kl. 9–11\ntors 4.2. kl. 9–11")
+        await chat.says("kaisa", "1")
+        await chat.votes("anna", chat.last_event("Passar ons"), "yes")
+        chat.news()
+        await chat.says("anna", "!datumenkät stäng")
+        await chat.says("kaisa", "!datumenkät stäng")
+        assert heard(chat) == read("""
+            Aula: Kommandot !datumenkät stäng är inte öppet för dig. Inget ändrades. Skriv
+                !hjälp, så ser du vad du kan göra här.
+            Aula 📊 ⏹ Omröstningen är avslutad: passar 1, vid behov 0, passar inte 0.
+            Aula 📊 ⏹ Omröstningen är avslutad: passar 0, vid behov 0, passar inte 0.
+            Aula ✎ Datumenkät: 2:a träffen
+
+            ✅ Tiden är ons 3.2.2027 kl. 9.00–11.00.
+            - ons 3.2.2027 kl. 9.00–11.00
+              Passar 1, vid behov 0, passar inte 0
+            - tors 4.2.2027 kl. 9.00–11.00
+              Passar 0, vid behov 0, passar inte 0
+            kaisa: ✅ Tiden är ons 3.2.2027 kl. 9.00–11.00: 2:a träffen.
+
+            Bifoga programmet med kommandot !program. Inbjudan skickas till aulan med
+                programmet, senast fre 8.1.2027 kl. 14.
+        """)
+
+
+async def test_closing_in_english(tmp_path: Path) -> None:
+    async with open_chat(tmp_path, lang="en") as chat:
+        times = "Wed 3 February 2027 9:00–11:00\nThu 4 February 2027 9:00–11:00"
+        await chat.says("kaisa", f"!datepoll 2nd meeting\n{times}")
+        await chat.says("kaisa", "1")
+        await chat.votes("anna", chat.last_event("Does Wed"), "yes")
+        chat.news()
+        await chat.says("anna", "!datepoll close")
+        await chat.says("kaisa", "!datepoll close")
+        assert heard(chat) == read("""
+            Aula: The command !datepoll close is not open to you. Nothing was changed. Write
+                !help to see what you can do here.
+            Aula 📊 ⏹ The poll has ended: works 1, if needed 0, doesn't work 0.
+            Aula 📊 ⏹ The poll has ended: works 0, if needed 0, doesn't work 0.
+            Aula ✎ Date poll: 2nd meeting
+
+            ✅ The time is Wed 3 February 2027, 9:00–11:00.
+            - Wed 3 February 2027, 9:00–11:00
+              Works 1, if needed 0, doesn't work 0
+            - Thu 4 February 2027, 9:00–11:00
+              Works 0, if needed 0, doesn't work 0
+            kaisa: ✅ The time is Wed 3 February 2027, 9:00–11:00: 2nd meeting.
+
+            Attach the programme with the command !agenda. The invitation goes to the lobby with
+                the programme, at the latest Fri 8 January 2027, 14:00.
+        """)

@@ -15,7 +15,7 @@ async def test_in_swedish(tmp_path: Path) -> None:
             "sista svarsdag ons 13.1. kl. 12",
         )
         await chat.says("kaisa", "1")
-        await chat.votes("anna", chat.last_event("passar ons"), "yes")
+        await chat.votes("anna", chat.last_event("Passar ons"), "yes")
         assert heard(chat) == read("""
             Aula: Datumenkät: 2:a träffen
 
@@ -86,8 +86,8 @@ async def test_in_english(tmp_path: Path) -> None:
             "Fri 5 February, 9:00–11:00\ndeadline Wed 13 January at 12",
         )
         await chat.says("kaisa", "1")
-        await chat.votes("anna", chat.last_event("does Wed"), "yes")
-        await chat.votes("pekka", chat.last_event("does Fri"), "yes")
+        await chat.votes("anna", chat.last_event("Does Wed"), "yes")
+        await chat.votes("pekka", chat.last_event("Does Fri"), "yes")
         assert heard(chat) == read("""
             Aula: Date poll: 2nd meeting
 

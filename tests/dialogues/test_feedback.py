@@ -250,9 +250,7 @@ async def test_a_spoken_remark(tmp_path: Path) -> None:
         ),
     ],
 )
-async def test_refusals(
-    tmp_path: Path, lang: str, words: tuple[str, ...], said: list[str]
-) -> None:
+async def test_refusals(tmp_path: Path, lang: str, words: tuple[str, ...], said: list[str]) -> None:
     async with open_chat(tmp_path, lang=lang) as chat:
         await chat.says("anna", words[0])
         [refused] = chat.news()

@@ -28,9 +28,7 @@ REMINDER = (
     "Tapaamisen “Verkoston 2. tapaaminen” palautekysely odottaa vielä vastaustasi.\n\n"
     "Vastaa yllä olevaan kyselyyn. Yhteenveto tehdään {}. Toista muistutusta ei tule."
 )
-CHOICES = (
-    "\n1. seuraavan tapaamisen ohjelmaan\n2. myöhempään tapaamiseen\n3. ei toteuteta"
-)
+CHOICES = "\n1. seuraavan tapaamisen ohjelmaan\n2. myöhempään tapaamiseen\n3. ei toteuteta"
 ASKED = (
     "\n\nMitä toiveelle tehdään? Vastaa napauttamalla, numerolla tai omin sanoin. Vastaus näkyy "
     "palautteen yhteenvedossa." + CHOICES
@@ -258,5 +256,3 @@ async def _wish(chat: Chat) -> tuple[WishState, str | None]:
     async with at_desk(chat) as desk:
         wish = (await desk.tx.scalars(select(Wish))).one()
         return wish.state, wish.answer
-
-

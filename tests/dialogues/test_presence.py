@@ -137,3 +137,34 @@ async def test_a_name_that_fits_several_is_asked_back(tmp_path: Path) -> None:
             Aula: “ann” sopii useaan: Anna ja Annika. Läsnäoloa ei muutettu. Kirjoita numero tai
                 koko nimi.
         """)
+
+
+async def test_presence_in_english(tmp_path: Path) -> None:
+    async with open_chat(tmp_path, lang="en") as chat:
+        await chat.says("kaisa", "!meeting Spring meeting\nFri 5 February 2027 12:30–15:00\nTeams")
+        await chat.says("kaisa", "1")
+        await chat.time_passes(to=START)
+        chat.news()
+        await chat.says("anna", "!present")
+        await chat.says("kaisa", "!present 2")
+        assert heard(chat) == read("""
+            Aula: The command !present is not open to you. Nothing was changed. Write !help to
+                see what you can do here.
+            Aula ✎ Who is here: Spring meeting
+
+            Here 1.
+            1. 🙋 I'm here
+            Aula: Presence: Spring meeting
+
+            Invited 5
+            Permitted 5
+            Coming 0
+            Present 1
+            1. Anna
+            2. Kaisa – present
+            3. Liisa
+            4. Pekka
+            5. Ylla
+
+            Correct by number or name: !present 2 5
+        """)

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.local.homeserver import Homeserver
 from bot.tour.member import Member
+from tests.homeserver.bot_fixture import Bot
 
 _numbers = count(1)
 
@@ -63,3 +64,29 @@ async def members(homeserver: Homeserver, tmp_path: Path) -> AsyncIterator[Membe
     factory = Members(homeserver, tmp_path)
     yield factory
     await factory.close()
+
+
+class Bots:
+    """Founds bots, and stops them at the end of the test."""
+
+    def __init__(self, homeserver: Homeserver, folder: Path) -> None:
+        self._homeserver = homeserver
+        self._folder = folder
+        self._bots: list[Bot] = []
+
+    async def __call__(self, *people: Member, homeserver: Homeserver | None = None) -> Bot:
+        """A bot with these people in its lobby; the first is its admin."""
+        bot = await Bot.found(homeserver or self._homeserver, self._folder, people)
+        self._bots.append(bot)
+        return bot
+
+    async def stop(self) -> None:
+        for bot in self._bots:
+            await bot.stop()
+
+
+@pytest_asyncio.fixture
+async def bots(homeserver: Homeserver, tmp_path: Path) -> AsyncIterator[Bots]:
+    factory = Bots(homeserver, tmp_path)
+    yield factory
+    await factory.stop()

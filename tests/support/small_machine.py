@@ -49,7 +49,7 @@ def small_machine(
 async def open_small_chat(folder: Path, on_step: OnStep = no_step) -> AsyncIterator[Chat]:
     """Admin `ylla` and members `anna` and `otso`; their private rooms are made, so are all
     others."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True)  # noqa: ASYNC240
     database = Database(f"sqlite:///{folder / 'bot.sqlite'}")
     wire, clock = FakeWire(), SetClock(START)
     machine = small_machine(database, wire, clock, on_step)

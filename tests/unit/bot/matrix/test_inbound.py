@@ -71,7 +71,10 @@ OTHERS: dict[str, tuple[Json, Heard]] = {
     ),
     "reaction to nothing": (event("m.reaction", {}), Reacted(*BASE, target="", key="")),
     "vote": (
-        event(POLL + ".response", {POLL + ".response": {"answers": ["a", 7, "b"]}, **relation("m.reference")}),
+        event(
+            POLL + ".response",
+            {POLL + ".response": {"answers": ["a", 7, "b"]}, **relation("m.reference")},
+        ),
         Voted(*BASE, target="$0", options=("a", "b")),
     ),
     "withdrawn vote": (
@@ -155,7 +158,9 @@ def test_an_invitation_can_be_read_again_from_its_made_up_id() -> None:
 
 json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 keys = st.sampled_from(
@@ -196,12 +201,21 @@ def test_no_json_makes_it_raise(source: Json) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(state=st.lists(st.fixed_dictionaries({}, optional={
-    "type": st.just("m.room.member") | json,
-    "state_key": st.just(BOT) | json,
-    "sender": json,
-    "content": json,
-}), max_size=3), token=st.text(max_size=300))
+@given(
+    state=st.lists(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "type": st.just("m.room.member") | json,
+                "state_key": st.just(BOT) | json,
+                "sender": json,
+                "content": json,
+            },
+        ),
+        max_size=3,
+    ),
+    token=st.text(max_size=300),
+)
 def test_no_invitation_makes_it_raise(state: list[Json], token: str) -> None:
     heard = invitation("!uusi", state, BOT, token)
     assert heard is None or read_invitation(heard.event_id, "!uusi", BOT) == heard

@@ -1,0 +1,64 @@
+"""What no ordinary client does: keys held back, events sent in the clear into encrypted rooms."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+from bot.tour.member import Member
+from bot.tour.session import granted
+
+CLIENT = "/_matrix/client/v3"
+
+
+async def withhold_key(member: Member, room: str) -> list[Any]:
+    """Makes the room's next messages readable by nobody until `send_to_devices` has the result."""
+    client = member.session.client
+    if client.should_query_keys:
+        await client.keys_query()
+    client.invalidate_outbound_session(room)
+    missing = client.get_missing_sessions(room)
+    if missing:
+        await client.keys_claim(missing)
+    users = list(client.rooms[room].users)
+    parts = client.olm.share_group_session_parallel(room, users, True)
+    keys = [messages for _, messages in parts]
+    client.olm.outbound_group_sessions[room].shared = True
+    return keys
+
+
+async def send_to_devices(member: Member, keys: list[Any]) -> None:
+    for messages in keys:
+        await _put(member, f"{CLIENT}/sendToDevice/m.room.encrypted/{uuid4().hex}", messages)
+
+
+async def send_plain(member: Member, room: str, kind: str, content: dict[str, Any]) -> str:
+    """Sends an event as it is, and gives its id."""
+    path = f"{CLIENT}/rooms/{room}/send/{kind}/{uuid4().hex}"
+    return str((await _put(member, path, content))["event_id"])
+
+
+async def kick(member: Member, room: str, user_id: str) -> None:
+    granted(await member.session.client.room_kick(room, user_id))
+
+
+async def _put(member: Member, path: str, content: Any) -> dict[str, Any]:
+    client = member.session.client
+    headers = {"Authorization": f"Bearer {client.access_token}"}
+    response = await client.send("PUT", path, json.dumps(content), headers)
+    assert response.status == 200
+    answer: dict[str, Any] = await response.json()
+    return answer
+
+
+def seal(member: Member, room: str, payload: dict[str, Any]) -> dict[str, Any]:
+    """Encrypts any JSON with the room's key, which must have been shared by a message before."""
+    olm = member.session.client.olm
+    session = olm.outbound_group_sessions[room]
+    ciphertext = session.encrypt(json.dumps(payload | {"room_id": room}))
+    return {
+        "algorithm": "m.megolm.v1.aes-sha2",
+        "sender_key": olm.account.identity_keys["curve25519"],
+        "ciphertext": ciphertext,
+        "session_id": session.id,
+        "device_id": member.device_id,
+    }

@@ -11,6 +11,8 @@ class PreviewRow(Base):
 
     __tablename__ = "preview"
 
-    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    card_id: Mapped[int] = mapped_column(
+        ForeignKey("card.id", ondelete="CASCADE"), primary_key=True
+    )
     verb: Mapped[str] = mapped_column(String(64))
     arguments: Mapped[JsonObject]

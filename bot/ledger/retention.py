@@ -37,7 +37,7 @@ async def forget_ledger(tx: AsyncSession, before: datetime) -> None:
 
 async def _forget_cards(tx: AsyncSession, before: datetime) -> None:
     old = select(CardRow.id).where(
-        CardRow.state == CardState.CLOSED,
+        (CardRow.state == CardState.CLOSED) | (CardRow.expires_at < before),
         CardRow.created_at < before,
         ~select(OutboxRow.id)
         .where(OutboxRow.card_id == CardRow.id, OutboxRow.state == OutboxState.WAITING)

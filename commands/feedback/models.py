@@ -76,5 +76,7 @@ class RoundWish(Base):
     __tablename__ = "feedback_wish"
 
     round_id: Mapped[int] = mapped_column(ForeignKey("feedback_round.id"), primary_key=True)
-    wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id"), primary_key=True)
+    wish_id: Mapped[int] = mapped_column(
+        ForeignKey("wish.id", ondelete="CASCADE"), primary_key=True
+    )
     place: Mapped[int]

@@ -225,7 +225,7 @@ def upgrade() -> None:
     sa.Column('card_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('verb', sa.String(length=64), nullable=False),
     sa.Column('arguments', sa.JSON(), nullable=False),
-    sa.ForeignKeyConstraint(['card_id'], ['card.id'], name=op.f('fk_preview_card_id')),
+    sa.ForeignKeyConstraint(['card_id'], ['card.id'], name=op.f('fk_preview_card_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('card_id', name=op.f('pk_preview'))
     )
     op.create_table('reminder_follower',
@@ -260,7 +260,7 @@ def upgrade() -> None:
     sa.Column('wish_id', sa.Integer(), nullable=False),
     sa.Column('place', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['round_id'], ['feedback_round.id'], name=op.f('fk_feedback_wish_round_id')),
-    sa.ForeignKeyConstraint(['wish_id'], ['wish.id'], name=op.f('fk_feedback_wish_wish_id')),
+    sa.ForeignKeyConstraint(['wish_id'], ['wish.id'], name=op.f('fk_feedback_wish_wish_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('round_id', 'wish_id', name=op.f('pk_feedback_wish'))
     )
     op.create_table('programme_draft',

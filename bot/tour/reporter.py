@@ -93,6 +93,8 @@ class Reporter:
         seen = heard.seen
         if seen.kind in ("reaction", "vote"):
             return seen.kind, seen.relates_to, seen.key, seen.selections
+        if seen.kind == "poll_end":
+            return seen.kind, heard.at
         if heard.private and seen.sender == self.bot and seen.kind in ("text", "poll"):
             return seen.kind, seen.body, heard.at
         return seen.event_id

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Verkostobotti: a Matrix bot for a professionals' peer network."""
+    # What the bot writes is for the user who runs it alone.
+    os.umask(0o077)
     for stream in (sys.stdout, sys.stdin):
         # Finnish in, Finnish out, whatever the machine's locale is.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

@@ -12,8 +12,9 @@ from bot.app import App
 from bot.clock import SystemClock
 from bot.database.upgrade import NewerDatabase
 from bot.logs import set_up_logs
+from bot.matrix.crosssigning import IdentityStatus
 from bot.matrix.keystore import IdentityError
-from bot.matrix.login import Credentials, LoginError, current_status, log_in
+from bot.matrix.login import Credentials, LoginError, log_in, status_of
 from bot.settings import Settings, SettingsError, database_url, read_settings
 from bot.wire import Postponed
 
@@ -44,26 +45,18 @@ async def serve(config: Path) -> int:
 
 
 async def show_identity(config: Path, *, new_device: bool, reset: bool) -> int:
-    """Prints the identity; returns 0 when the server has all signatures, else 1 or 2."""
+    """Prints the identity; returns 0 when the server has all signatures, else 1 or 2.
+
+    Looking is possible while the bot runs; a new device or identity is not.
+    """
     try:
-        settings = read_settings(config)
-        logged_in = await log_in(
-            credentials(settings, config),
-            data_folder(settings, config) / "keys",
-            new_device=new_device,
-            reset=reset,
-        )
+        status = await _identity(config, new_device=new_device, reset=reset)
     except REASONS as reason:
         click.echo(f"The identity cannot be shown: {reason}", err=True)
         return 2
     except Postponed:
         click.echo("The homeserver does not answer; try again when it is up.", err=True)
         return 2
-    try:
-        status = await current_status(logged_in)
-    finally:
-        await logged_in.session.close()
-        logged_in.lock.close()
     click.echo(f"user         {status.user_id}")
     click.echo(f"device       {status.device_id}")
     click.echo(f"device key   {status.device_key}")
@@ -71,6 +64,23 @@ async def show_identity(config: Path, *, new_device: bool, reset: bool) -> int:
     click.echo(f"on server    {'master key' if status.server_has_master else 'no master key'}")
     click.echo(f"cross-signed {'yes' if status.cross_signed else 'no'}")
     return 0 if status.cross_signed else 1
+
+
+async def _identity(config: Path, *, new_device: bool, reset: bool) -> IdentityStatus:
+    settings = read_settings(config)
+    folder = data_folder(settings, config) / "keys"
+    home = settings.homeserver
+    if not new_device and not reset:
+        status = await status_of(home.url, home.user, folder)
+        if status is not None:
+            return status
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    logged_in = await log_in(
+        credentials(settings, config), folder, new_device=new_device, reset=reset
+    )
+    await logged_in.session.close()
+    logged_in.lock.close()
+    return logged_in.status
 
 
 def credentials(settings: Settings, config: Path) -> Credentials:

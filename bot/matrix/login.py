@@ -4,7 +4,7 @@ import fcntl
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from nio import AsyncClient
 
@@ -12,6 +12,7 @@ from bot.matrix.crosssigning import (
     FILE_NAME,
     CrossSigningKeys,
     IdentityStatus,
+    LocalDevice,
     ensure_cross_signed,
     identity_status,
     load_or_create,
@@ -103,10 +104,38 @@ async def log_in(
         raise
 
 
-async def current_status(logged_in: LoggedIn) -> IdentityStatus:
-    """What the server has of the identity now."""
-    client = logged_in.client
-    return await identity_status(NioRequests(client), logged_in.keys, local_device(client))
+async def status_of(url: str, user_id: str, folder: Path) -> IdentityStatus | None:
+    """What the server has of the identity kept in the folder, while a bot may be running on it.
+
+    None when no device is kept there, or when its login no longer holds.
+    """
+    kept = _kept(folder / DEVICE_FILE, user_id)
+    if kept is None or not (folder / FILE_NAME).exists():
+        return None
+    http = Http(url)
+    try:
+        if not await _still_holds(http, kept):
+            return None
+        requests = HttpRequests(http)
+        server = (await query_user(requests, user_id)).device_key(kept.device_id)
+        device = LocalDevice(user_id, kept.device_id, {"ed25519": server or ""}, _never_sign)
+        return await identity_status(requests, load_or_create(folder / FILE_NAME), device)
+    finally:
+        await http.close()
+
+
+@dataclass(frozen=True)
+class HttpRequests:
+    """The key directory's port over our own requests."""
+
+    http: Http
+
+    async def request(self, method: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        return await self.http.request(method, path, body)
+
+
+def _never_sign(text: str) -> str:
+    raise RuntimeError("looking at an identity signs nothing")
 
 
 async def _open_store(client: AsyncClient, device: Device) -> None:

@@ -116,7 +116,6 @@ def _message(base: tuple[str, str, str, int], kind: str, content: Json) -> Said:
         *base,
         text=_without_quote(body) if reply else body,
         content=content,
-        # A poll of somebody's is no word to the bot, but the guard reads it.
         is_notice=msgtype == "m.notice",
         has_file=msgtype in FILES,
         replaces=replaces if isinstance(replaces, str) else None,

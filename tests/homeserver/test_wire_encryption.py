@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.matrix.login import LoginError, current_status
+from bot.matrix.crosssigning import IdentityStatus, identity_status, local_device
+from bot.matrix.keyserver import NioRequests
+from bot.matrix.login import LoginError
 from bot.tour.seen import Match, Seen
 from bot.wire import Heard
 from tests.homeserver.bot_fixture import Bot
@@ -50,12 +52,19 @@ async def test_whoever_comes_later_reads_what_comes_after(members: Members, bots
     assert facts(heard) == ("notice", bot.user_id, "uudelta laitteelta", True)
 
 
+async def status_of(bot: Bot) -> IdentityStatus:
+    """What the server has of the identity now."""
+    logged_in = bot.app.logged_in
+    client = logged_in.client
+    return await identity_status(NioRequests(client), logged_in.keys, local_device(client))
+
+
 async def test_the_device_stays_cross_signed_over_a_restart(members: Members, bots: Bots) -> None:
     bot = await bots(await members("ylla"))
-    before = await current_status(bot.app.logged_in)
+    before = await status_of(bot)
     await bot.stop()
     await bot.start()
-    after = await current_status(bot.app.logged_in)
+    after = await status_of(bot)
     assert (after, after.cross_signed, after.server_has_master) == (before, True, True)
 
 

@@ -40,7 +40,7 @@ check: setup
 	@$(BIN)/python -m bot.texts.build --check
 
 bench: setup
-	@for file in bench/*.py; do \
+	@for file in $(filter-out bench/__init__.py,$(wildcard bench/*.py)); do \
 		$(BIN)/python -m "bench.$$(basename "$$file" .py)" || exit 1; \
 	done
 

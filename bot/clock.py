@@ -1,6 +1,7 @@
 """The only source of time. Everything else is handed one of these."""
 
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Protocol
 
 
@@ -26,12 +27,19 @@ class SetClock:
 
     def __init__(self, start: datetime) -> None:
         self._now = start.astimezone(UTC)
+        self._let_go: float | None = None
 
     def now(self) -> datetime:
-        return self._now
+        if self._let_go is None:
+            return self._now
+        return self._now + timedelta(seconds=monotonic() - self._let_go)
 
     def of_server(self, milliseconds: int) -> datetime:
-        return self._now
+        return self.now()
+
+    def let_go(self) -> None:
+        """From now on it runs by itself, from where it stands."""
+        self._now, self._let_go = self.now(), monotonic()
 
     def set(self, moment: datetime) -> None:
         self._now = moment.astimezone(UTC)

@@ -20,7 +20,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = create_async_engine(_async_url(url), hide_parameters=True)
+        self.engine = create_async_engine(_async_url(url), hide_parameters=True, pool_pre_ping=True)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._turn = asyncio.Lock()
         if self.engine.dialect.name == "sqlite":

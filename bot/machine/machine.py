@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterable
 
 import structlog
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -34,7 +33,7 @@ from bot.machine.steps import OnStep, no_step
 from bot.machine.ticking import Ticking
 from bot.settings import NetworkSettings
 from bot.timetable import Timetable
-from bot.wire import ActKind, Heard, Postponed, Wire
+from bot.wire import ActKind, Heard, Wire
 
 log = structlog.get_logger(__name__)
 
@@ -140,16 +139,16 @@ class Machine:
     async def _tick(self) -> None:
         try:
             await self.ticking.tick()
-        except OperationalError as error:
-            log.warning("tick_waits", error=type(error).__name__)
+        except Exception as error:
+            log.warning("tick_waits", error=error)
         self._wake.set()
 
     async def _turn(self) -> None:
         try:
             await self.handling.start_rooms()
             await self.sending.start_lanes()
-        except (OperationalError, Postponed, OSError) as error:
-            log.warning("turn_waits", error=type(error).__name__)
+        except Exception as error:
+            log.warning("turn_waits", error=error)
 
     async def _on_dead(self, tx: AsyncSession, row: OutboxRow, author: str) -> None:
         """An act was given up: the writer or an admin hears of it, never of its content."""

@@ -16,6 +16,7 @@ import structlog
 from aiohttp import ClientError
 from nio import AsyncClient, AsyncClientConfig, EncryptionError, MegolmEvent, SyncResponse
 from nio.events import Event, RoomKeyEvent
+from peewee import OperationalError as StoreError
 from sqlalchemy.exc import OperationalError
 
 from bot.matrix import keyserver
@@ -30,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 TIMELINE = 100
 POLL_SECONDS = 30
+# What a homeserver that is away or a full disk brings.
+EXPECTED = (Postponed, Refused, OperationalError, StoreError, OSError)
 FILTER = json.dumps(
     {
         "presence": {"types": []},
@@ -86,6 +89,9 @@ class Session:
             if refusal.code in TOKEN_CODES:
                 raise Postponed(30) from None
             raise
+        except StoreError:
+            # The key store's disk is full.
+            raise Postponed from None
 
     async def fetch(self, room_id: str, event_id: str) -> Heard:
         """Reads an event again, decrypted where a key is there."""
@@ -139,13 +145,16 @@ class Session:
             try:
                 position = await self.sync_once(ledger, position, first=first)
                 first, failures = False, 0
-            except (Postponed, Refused, OperationalError, OSError) as error:
+            except Exception as error:
+                # Whatever it is, stopping to listen would be worse: it is tried again.
                 failures += 1
                 seconds = min(30.0, 0.25 * 2 ** min(failures, 7))
                 if isinstance(error, Postponed) and error.seconds is not None:
                     seconds = error.seconds
                 code = error.code if isinstance(error, Refused) else type(error).__name__
                 log.warning("sync_waits", error=code, seconds=seconds)
+                if not isinstance(error, EXPECTED):
+                    log.error("sync_failed", error=error)
                 await asyncio.sleep(seconds)
 
     async def sync_once(

@@ -34,6 +34,7 @@ async def play(folder: Path, *, once: bool) -> int:
             return 1
         print(f"\nKierros on valmis: {stage.steps} odotettua vaihetta nähtiin.", flush=True)
         if not once:
+            stage.clock.let_go()
             _say_how_to_log_in(stage)
             await _until_interrupted()
     return 0
@@ -54,7 +55,7 @@ def _say_how_to_log_in(stage: Stage) -> None:
         f"  tunnus     {CONVENER.local} (koollekutsuja), {ADMIN.local} (ylläpitäjä) tai joku muu:\n"
         f"             {', '.join(role.local for role in MEMBERS)}\n"
         f"  salasana   {stage.password}\n"
-        f"Kello näyttää kierroksen aikaa. Lopeta: Ctrl-C.",
+        f"Botin kello käy siitä, mihin kierros päättyi. Lopeta: Ctrl-C.",
         flush=True,
     )
 

@@ -110,9 +110,9 @@ class Outbox:
     async def invite(self, address: str, user_id: str) -> None:
         await self._queue(address, ActKind.INVITE, {"user_id": user_id})
 
-    async def accept(self, room_id: str) -> None:
-        """Takes up an invitation."""
-        await self._queue(room_id, ActKind.ACCEPT, {"room_id": room_id})
+    async def accept(self, address: str) -> None:
+        """Takes up an invitation to a room; what is said there waits until the bot is in."""
+        await self._queue(address, ActKind.ACCEPT, {})
 
     async def create_room(
         self, *, kind: str, subject: str, name: str | None, topic: str | None, invite: list[str]

@@ -169,6 +169,8 @@ class Session:
         content = await self._http.request(
             "GET", f"{CLIENT}/sync", query=query, seconds=seconds + 60
         )
+        # Read before nio gets it: it takes keys out of the invitations.
+        invitations = list(self._invitations(content))
         response = SyncResponse.from_dict(content)
         if not isinstance(response, SyncResponse):
             raise Postponed(1)
@@ -180,7 +182,7 @@ class Session:
         await self._settle_keys(first)
         # Whatever was said before the first start, or before the bot joined, is not for it.
         events = [] if since is None else await self._heard(response, since)
-        events += list(self._invitations(content, response.next_batch))
+        events += invitations
         await ledger.take_in(events, response.next_batch)
         async with self._synced:
             self._synced.notify_all()
@@ -256,7 +258,8 @@ class Session:
             return source
         return decrypted
 
-    def _invitations(self, content: dict[str, Any], token: str) -> Iterator[Moved]:
+    def _invitations(self, content: dict[str, Any]) -> Iterator[Moved]:
+        token = str(content.get("next_batch"))
         for room_id, info in (content.get("rooms") or {}).get("invite", {}).items():
             state = (info.get("invite_state") or {}).get("events", [])
             moved = invitation(room_id, state, self.client.user_id, token)

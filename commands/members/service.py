@@ -61,11 +61,13 @@ async def leave_room(tx: AsyncSession, *, place: Place) -> None:
 
 
 async def take_up_invitation(desk: Desk, *, inviter: str, room_id: str, is_direct: bool) -> None:
-    """Goes into a room; a direct one is the inviter's private room if they have none."""
-    await desk.outbox.accept(room_id)
-    room = await room_at(desk.tx, private_place(inviter))
-    if is_direct and (room is None or room.state is RoomState.LEFT):
-        await record_room(desk.tx, kind=PRIVATE, subject=inviter, room_id=room_id)
+    """Goes into a room. A direct one becomes the inviter's private room, also in place of an
+    older one: whoever opens a new chat looks for the answers there."""
+    if not is_direct:
+        await desk.outbox.accept(room_id)
+        return
+    await record_room(desk.tx, kind=PRIVATE, subject=inviter, room_id=room_id)
+    await desk.outbox.accept(private_place(inviter))
 
 
 async def list_people(tx: AsyncSession) -> list[Person]:

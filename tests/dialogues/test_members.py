@@ -132,14 +132,14 @@ async def test_the_bot_follows_a_member_and_remembers_the_direct_room(chat: Chat
         assert (room.room_id, room.state) == ("!oma", RoomState.MADE)
 
 
-async def test_a_private_room_in_use_stays_the_private_room(chat: Chat) -> None:
+async def test_the_newest_direct_room_is_the_private_room(chat: Chat) -> None:
     await _invite_bot(chat, "anna", "!toinen")
     await _invite_bot(chat, "pekka", "!ryhma", direct=False)
     assert _accepted(chat) == ["!toinen", "!ryhma"]
     async with chat.machine.database.transaction() as tx:
         room = await room_at(tx, private_place(user("anna")))
         assert room is not None
-        assert room.room_id == "!private-anna"
+        assert room.room_id == "!toinen"
 
 
 async def test_a_stranger_cannot_call_the_bot(chat: Chat) -> None:

@@ -18,6 +18,7 @@ from bot.matrix.crosssigning import (
     load_or_create,
     local_device,
 )
+from bot.matrix.distrust import distrust_contents
 from bot.matrix.http import CLIENT, Http, path_of
 from bot.matrix.keyserver import NioRequests, query_user
 from bot.matrix.keystore import (
@@ -142,6 +143,7 @@ async def _open_store(client: AsyncClient, device: Device) -> None:
     client.restore_login(device.user_id, device.device_id, device.token)
     prepare(client.store)
     silence_nio(client.olm)
+    distrust_contents(client.olm)
     save_keys_before_upload(client.olm)
     own = await query_user(NioRequests(client), device.user_id)
     check_device(

@@ -1,14 +1,15 @@
 """Edits, deletions, replies, history and notices on the wire."""
 
 import asyncio
+import json
 from functools import partial
-from typing import Any
 
 import pytest
 
+from bot.matrix.distrust import distrust_contents
 from bot.tour.member import Member
 from bot.tour.seen import Match, Seen
-from bot.wire import Postponed
+from bot.wire import Heard, Moved, Postponed, Removed, Said
 from tests.homeserver.bot_fixture import Bot
 from tests.homeserver.conftest import Bots, Members
 from tests.homeserver.wire_tools import seal, send_plain
@@ -185,17 +186,83 @@ async def test_encrypted_nonsense_stops_nothing(members: Members, bots: Bots) ->
     """What a broken or wicked client puts inside the cipher is not checked by the homeserver."""
     anna = await members("anna")
     bot = await bots(anna)
+    # Her own client must outlive it as well.
+    distrust_contents(anna.session.client.olm)
     await anna.say(bot.lobby, "!kaiku alku")
-    nonsense: list[dict[str, Any]] = [
-        {"type": "m.room.message"},
-        {"type": "m.room.message", "content": ["!kaiku", 1]},
-        {"type": 7, "content": {"body": "!kaiku x"}},
-        {"type": "m.room.message", "content": {"body": 7, "m.relates_to": 7}},
-        {"type": "m.room.message", "content": {"body": "!kaiku x", "msgtype": ["m.text"]}},
-        {"type": "m.room.member", "content": {"membership": "leave"}},
+    nonsense = [
+        "[" * 20_000,
+        '{"type": "m.room.message", "content": {"body": ' + "[" * 20_000 + "]" * 20_000 + "}}",
+        "",
+        "7",
+        "[]",
+        "null",
+        '"!kaiku x"',
+        '{"type": "m.room.message"}',
+        '{"type": "m.room.message", "content": ["!kaiku", 1]}',
+        '{"type": 7, "content": {"body": "!kaiku x"}}',
+        '{"type": "m.room.message", "content": {"body": 7, "m.relates_to": 7}}',
+        '{"type": "m.room.message", "content": {"body": "!kaiku x", "msgtype": ["m.text"]}}',
+        '{"type": "m.room.encrypted", "content": {}}',
     ]
     for payload in nonsense:
         await send_plain(anna, bot.lobby, "m.room.encrypted", seal(anna, bot.lobby, payload))
     await anna.say(bot.lobby, "!kaiku loppu")
     await anna.expect(Match(kind="notice", sender=bot.user_id, contains="loppu"))
-    assert await bot.troubles() == {}
+    # Two of them are messages after all, without a word in them.
+    assert await bot.troubles() == {"unreadable": len(nonsense) - 2}
+
+
+async def test_nobody_is_spoken_for_inside_the_cipher(members: Members, bots: Bots) -> None:
+    """The homeserver says who may redact and join; of what is inside a cipher it knows nothing."""
+    anna, otso = await members("anna"), await members("otso")
+    bot = await bots(anna, otso)
+    for person in (anna, otso):
+        distrust_contents(person.session.client.olm)
+    await anna.say(bot.lobby, "!kortti Perjantai")
+    card = await anna.expect(Match(sender=bot.user_id, contains="Kortti"))
+    tapped = await anna.react(bot.lobby, card.event_id, "🙋")
+    await anna.expect(lambda s: "tulee 1" in s.body)
+    await otso.say(bot.lobby, "!kaiku alku")
+    await otso.expect(Match(kind="notice", sender=bot.user_id))
+    heard: list[Heard] = []
+    take_in = bot.app.machine.take_in
+
+    async def listen(events: list[Heard], position: str | None) -> None:
+        heard.extend(events)
+        await take_in(events, position)
+
+    bot.app.machine.take_in = listen  # type: ignore[method-assign, assignment]
+    forged = [
+        {"type": "m.room.redaction", "redacts": tapped, "content": {"redacts": tapped}},
+        {"type": "m.room.redaction", "redacts": tapped, "sender": anna.user_id, "content": []},
+        {
+            "type": "m.room.member",
+            "state_key": anna.user_id,
+            "sender": anna.user_id,
+            "content": {"membership": "leave"},
+        },
+        {
+            "type": "m.room.member",
+            "state_key": bot.user_id,
+            "unsigned": {},
+            "content": {"membership": "join"},
+        },
+        {
+            "type": "m.room.message",
+            "sender": anna.user_id,
+            "content": {"body": "!kaiku otso se vain on", "msgtype": "m.text"},
+        },
+    ]
+    for payload in forged:
+        sealed = seal(otso, bot.lobby, json.dumps(payload))
+        await send_plain(otso, bot.lobby, "m.room.encrypted", sealed)
+    await otso.say(bot.lobby, "!kaiku loppu")
+    await anna.expect(Match(kind="notice", sender=bot.user_id, contains="loppu"))
+    assert await bot.standing("kortti", "Perjantai") == {anna.user_id: "yes"}
+    by_otso = [event for event in heard if event.sender == otso.user_id]
+    assert [event for event in heard if isinstance(event, (Removed, Moved))] == []
+    assert [event.text for event in by_otso if isinstance(event, Said)] == [
+        "!kaiku otso se vain on",
+        "!kaiku loppu",
+    ]
+    assert not [event for event in heard if event.sender == anna.user_id]

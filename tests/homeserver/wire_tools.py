@@ -50,11 +50,11 @@ async def _put(member: Member, path: str, content: Any) -> dict[str, Any]:
     return answer
 
 
-def seal(member: Member, room: str, payload: dict[str, Any]) -> dict[str, Any]:
-    """Encrypts any JSON with the room's key, which must have been shared by a message before."""
+def seal(member: Member, room: str, payload: str) -> dict[str, Any]:
+    """Encrypts any text with the room's key, which must have been shared by a message before."""
     olm = member.session.client.olm
     session = olm.outbound_group_sessions[room]
-    ciphertext = session.encrypt(json.dumps(payload | {"room_id": room}))
+    ciphertext = session.encrypt(payload)
     return {
         "algorithm": "m.megolm.v1.aes-sha2",
         "sender_key": olm.account.identity_keys["curve25519"],

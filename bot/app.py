@@ -142,9 +142,18 @@ class App:
 
     async def run(self) -> None:
         """Works until cancelled."""
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.machine.run())
-            tasks.create_task(self.session.run(self.machine))
+        tasks = [
+            asyncio.create_task(self.machine.run()),
+            asyncio.create_task(self.session.run(self.machine)),
+        ]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            # Nothing is stopped in the middle of a transaction: it would keep the database locked.
+            async with self.database.between_transactions():
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
 
     async def close(self) -> None:
         await self.session.close()

@@ -32,8 +32,15 @@ class Database:
         async with self._turn, self._sessions.begin() as session:
             yield session
 
+    @asynccontextmanager
+    async def between_transactions(self) -> AsyncIterator[None]:
+        """Waits for the running transaction; none begins before the end of the block."""
+        async with self._turn:
+            yield
+
     async def close(self) -> None:
-        await self.engine.dispose()
+        async with self._turn:
+            await self.engine.dispose()
 
 
 def _async_url(url: str) -> str:

@@ -11,6 +11,8 @@ from typing import Protocol
 # The bot's own messages carry the number of the act that sent them, so that a message whose
 # sending was cut off by a crash is recognised when it comes back from the homeserver.
 ACT_MARK = "fi.verkostobotti.act"
+# A link to a room by what it is for; the room's id is put in when it is sent.
+PLACE_LINK = "https://matrix.to/#/place/"
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,11 @@ class Said(Heard):
 
 @dataclass(frozen=True)
 class Reacted(Heard):
+    """A reaction. `message` is what it stands on, where somebody asked to read that."""
+
     target: str
     key: str
+    message: Said | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,8 @@ class ActKind(StrEnum):
     UPLOAD = "upload"
     CREATE_ROOM = "create_room"
     INVITE = "invite"
+    REMOVE = "remove"
+    FORWARD = "forward"
     ACCEPT = "accept"
     SET_POWER = "set_power"
     STATE = "state"
@@ -136,3 +143,6 @@ class Wire(Protocol):
 
     async def fetch(self, room_id: str, event_id: str) -> Heard:
         """Reads one event again. Raises Postponed; what is not there any more is Gone."""
+
+    async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
+        """Reads a message with the last of its writer's edits in it, under its own id."""

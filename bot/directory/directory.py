@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.directory.models import Network, PersonRow, RoleRow, RoomRow, RoomState
 
 PRIVATE, LOBBY, ADMIN, SPACE, OTHER = "private", "lobby", "admin", "space", "other"
+WORKSHOP = "workshop"
 MEMBER_ROLE, ADMIN_ROLE, CONVENER_ROLE = "member", "admin", "convener"
 
 

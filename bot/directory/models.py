@@ -28,6 +28,9 @@ class PersonRow(Base):
     user_id: Mapped[str] = mapped_column(String(255), primary_key=True)
     name: Mapped[str] = mapped_column(String(255), default="")
     lang: Mapped[str | None] = mapped_column(String(2))
+    # Keys of labels (kinds `profession` and `organisation`); the admin gives them.
+    profession: Mapped[str | None] = mapped_column(String(64))
+    organisation: Mapped[str | None] = mapped_column(String(64))
     # A stranger is answered once, not at every message.
     stranger_told_at: Mapped[datetime | None]
     # Whoever comes back is not welcomed a second time.

@@ -6,7 +6,7 @@ from bot.directory.directory import Person
 from bot.kernel.desk import Call
 from bot.kernel.folding import fold, fold_emoji
 from bot.kernel.vocabulary import Answer, CardKind, Reply, Trouble
-from bot.ledger.cards import Option, unpack_options
+from bot.ledger.cards import Option, Taken, unpack_options
 from bot.ledger.models import CardRow, CardState
 
 LONGEST_WORD = 40
@@ -68,29 +68,33 @@ async def take_answer(call: Call, kind: CardKind | None, chosen: Chosen) -> Repl
         raise Trouble("kernel/card_closed")
     if not kind.who.allows(call.person):
         raise Trouble("kernel/not_your_card")
-    before = (await call.cards.standing(card)).get(call.person.user_id)
+    person = call.person
+    before = await _standing(call, card, person, chosen.option)
     await call.cards.answer(
         card,
         event_id=call.event_id,
-        person=call.person.user_id,
+        person=person.user_id,
         option=chosen.option,
         sealed=kind.sealed,
     )
-    return await _tell_job(call, kind, card, call.person, before)
-
-
-async def take_back_answer(call: Call, kind: CardKind | None, card: CardRow) -> Reply | None:
-    """Lets the job act on an answer that was removed; what stood before it stands again."""
-    if kind is None or card.state is CardState.CLOSED:
-        return None
-    return await _tell_job(call, kind, card, call.person, None)
-
-
-async def _tell_job(
-    call: Call, kind: CardKind, card: CardRow, person: Person, before: str | None
-) -> Reply | None:
-    after = (await call.cards.standing(card)).get(person.user_id)
+    after = await _standing(call, card, person, chosen.option)
     return await kind.answered(call, card, Answer(person, before, after))
+
+
+async def take_back_answer(call: Call, kind: CardKind | None, taken: Taken) -> Reply | None:
+    """Lets the job act on an answer that was removed; what stood before it stands again."""
+    if kind is None or taken.card.state is CardState.CLOSED:
+        return None
+    after = await _standing(call, taken.card, call.person, taken.option)
+    before = taken.option if taken.card.several else None
+    return await kind.answered(call, taken.card, Answer(call.person, before, after))
+
+
+async def _standing(call: Call, card: CardRow, person: Person, option: str | None) -> str | None:
+    """The person's answer; where several can be given, this one or nothing."""
+    if card.several:
+        return option if option in await call.cards.choices_of(card, person.user_id) else None
+    return (await call.cards.standing(card)).get(person.user_id)
 
 
 def _typed_forms(option: Option) -> set[str]:

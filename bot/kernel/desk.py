@@ -114,11 +114,15 @@ class Desk:
         options: Sequence[Option],
         person: str | None = None,
         takes_text: bool = False,
+        several: bool = False,
         expires_at: datetime | None = None,
         buttons: bool = True,
         **facts: Any,
     ) -> CardRow:
-        """Sends a card with its options; the bot's own reactions stand under it as buttons."""
+        """Sends a card with its options; the bot's own reactions stand under it as buttons.
+
+        On a card with `several` a person may take more than one option.
+        """
         lang = await self.lang_of(address)
         shown = [self._worded(option, lang) for option in options]
         card = await self.cards.open(
@@ -128,10 +132,17 @@ class Desk:
             options=shown,
             person=person,
             takes_text=takes_text,
+            several=several,
             expires_at=expires_at,
         )
         await self.draw(card, template, new=True, buttons=buttons, **facts)
         return card
+
+    async def listen(self, kind: str, subject: object, address: str, *, person: str) -> CardRow:
+        """Waits for a sentence of one person without showing anything; see `CardKind.reads`."""
+        return await self.cards.open(
+            kind=kind, subject=subject, address=address, options=[], person=person, takes_text=True
+        )
 
     async def draw(
         self,

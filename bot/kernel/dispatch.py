@@ -17,7 +17,7 @@ from bot.kernel.answering import (
 )
 from bot.kernel.desk import Call
 from bot.kernel.finding import PREFIX, Found, Unknown, find_command, has_prefix
-from bot.kernel.folding import clean, fold
+from bot.kernel.folding import clean, fold, fold_emoji
 from bot.kernel.help import usable
 from bot.kernel.previews import preview_cards
 from bot.kernel.vocabulary import (
@@ -25,6 +25,7 @@ from bot.kernel.vocabulary import (
     CardKind,
     Command,
     EffectKind,
+    Mark,
     Reply,
     Takes,
     Trouble,
@@ -33,8 +34,7 @@ from bot.kernel.vocabulary import (
 )
 from bot.ledger import inbox
 from bot.ledger.models import CardRow
-from bot.ledger.outbox import mark_sent
-from bot.wire import Echoed, Heard, Moved, Reacted, Removed, Said, Voted
+from bot.wire import Heard, Moved, Reacted, Removed, Said, Voted
 
 LONGEST_MESSAGE = 16_000
 
@@ -46,7 +46,13 @@ class Dispatcher:
         self._vocabulary = vocabulary
         kinds = (*vocabulary.cards, preview_cards(vocabulary.verbs))
         self._cards: dict[str, CardKind] = {kind.name: kind for kind in kinds}
+        self._marks = vocabulary.marks
+        self._talks = vocabulary.talks
         self._effects: dict[str, EffectKind] = {kind.name: kind for kind in vocabulary.effects}
+
+    def reads_marked(self, place_kind: str, key: str) -> bool:
+        """Whether a reaction in such a place can mark an ordinary message, which is then read."""
+        return self._find_mark(place_kind, key) is not None
 
     async def handle(self, call: Call, heard: Heard) -> str | None:
         """Handles one event; returns its effect for the inbox.
@@ -77,15 +83,13 @@ class Dispatcher:
 
     async def _route(self, call: Call, heard: Heard) -> Reply | None:
         match heard:
-            case Echoed(act=act, event_id=event_id):
-                await mark_sent(call.tx, act=act, result=event_id, now=call.now)
             case Moved():
                 for move in self._vocabulary.moves:
                     await move(call, heard)
             case Said():
                 return await self._message(call, heard)
-            case Reacted(target=target, key=key):
-                return await self._reaction(call, target, key)
+            case Reacted():
+                return await self._reaction(call, heard)
             case Voted(target=target, options=options):
                 return await self._vote(call, target, options)
             case Removed(target=target):
@@ -148,8 +152,17 @@ class Dispatcher:
         if has_prefix(said.text):
             return await self._command(call, said)
         if not call.place.is_private:
-            return None
+            return await self._talk(call, said)
         return await self._private_words(call, said)
+
+    async def _talk(self, call: Call, said: Said) -> Reply | None:
+        """What people say to each other is heard only by the jobs that listen in that room."""
+        for talk in self._talks:
+            if call.place.kind in talk.where:
+                reply = await talk.run(call, said)
+                if reply is not None:
+                    return reply
+        return None
 
     async def _private_words(self, call: Call, said: Said) -> Reply | None:
         """In private a command needs no prefix, unless a card waits for a sentence."""
@@ -158,7 +171,7 @@ class Dispatcher:
         if not clean(said.text).replace(PREFIX, "").strip():
             raise Trouble("kernel/empty")
         found = find_command(said.text, self._vocabulary.commands, call.lang)
-        listening = await self._listening_card(call, said.replies_to)
+        listening = await self._listening_card(call, said)
         if listening is not None and not self._is_meant(call, found):
             card, kind = listening
             assert kind.text is not None
@@ -174,15 +187,15 @@ class Dispatcher:
             return False
         return not found.rest or found.command.takes is not Takes.NOTHING
 
-    async def _listening_card(
-        self, call: Call, replies_to: str | None
-    ) -> tuple[CardRow, CardKind] | None:
+    async def _listening_card(self, call: Call, said: Said) -> tuple[CardRow, CardKind] | None:
         cards = await call.cards.open_at(call.place.address, call.person.user_id)
-        quoted = None if replies_to is None else await call.cards.of_event(replies_to)
+        quoted = None if said.replies_to is None else await call.cards.of_event(said.replies_to)
         cards.sort(key=lambda card: quoted is not None and card.id == quoted.id, reverse=True)
         for card in cards:
             kind = self._cards.get(card.kind)
-            if card.takes_text and kind is not None and kind.text is not None:
+            if not card.takes_text or kind is None or kind.text is None:
+                continue
+            if kind.reads is None or kind.reads(clean(said.text).strip()):
                 return card, kind
         return None
 
@@ -227,8 +240,11 @@ class Dispatcher:
             return None
         effect = None if original is None else original.effect
         if effect is None:
-            # What was refused or not understood at first may be right now.
-            return await self._understand(call, replace(said, replaces=None))
+            await self._take_back(call, said.replaces)
+            # What was refused or not understood at first may be right now. What it brings about
+            # belongs to the message itself, whose deletion undoes it.
+            whole = replace(said, event_id=said.replaces, replaces=None)
+            return await self._understand(replace(call, event_id=said.replaces), whole)
         kind, _, subject = effect.partition("/")
         known = self._effects.get(kind)
         if known is None or known.edited is None:
@@ -241,12 +257,29 @@ class Dispatcher:
 
     # Taps
 
-    async def _reaction(self, call: Call, target: str, key: str) -> Reply | None:
-        card = await call.cards.of_event(target)
-        if card is None or card.is_poll:
-            return None
-        option = option_by_tap(card, key)
+    async def _reaction(self, call: Call, reacted: Reacted) -> Reply | None:
+        card = await call.cards.of_event(reacted.target)
+        if card is None:
+            return await self._mark(call, reacted)
+        option = None if card.is_poll else option_by_tap(card, reacted.key)
         return None if option is None else await self._take(call, Chosen(card, option))
+
+    async def _mark(self, call: Call, reacted: Reacted) -> Reply | None:
+        """A reaction on an ordinary message, which the guard reads again before a job does."""
+        mark, said = self._find_mark(call.place.kind, reacted.key), reacted.message
+        if mark is None or said is None or not mark.who.allows(call.person):
+            return None
+        verdict = guard.examine_message(guard.event_texts(said.content))
+        if verdict.severity is guard.Severity.BLOCK:
+            return None
+        return await mark.run(call, said)
+
+    def _find_mark(self, place_kind: str, key: str) -> Mark | None:
+        folded = fold_emoji(key).split(" ")[0]
+        for mark in self._marks:
+            if place_kind in mark.where and folded == fold_emoji(mark.emoji):
+                return mark
+        return None
 
     async def _vote(self, call: Call, target: str, options: tuple[str, ...]) -> Reply | None:
         card = await call.cards.of_event(target)
@@ -259,17 +292,23 @@ class Dispatcher:
 
     async def _removal(self, call: Call, target: str) -> Reply | None:
         """An answer taken back, or a message deleted: its effect is undone where it can be."""
-        taken = await call.cards.take_back(target)
-        if taken is not None:
-            card, person = taken
-            own = replace(call, person=await find_person(call.tx, person))
-            return await take_back_answer(own, self._cards.get(card.kind), card)
+        taken, reply = await self._take_back(call, target)
+        if taken:
+            return reply
         effect = await inbox.effect_of(call.tx, target)
         kind, _, subject = (effect or "").partition("/")
         known = self._effects.get(kind)
         if known is None or known.deleted is None:
             return None
         return await known.deleted(replace(call, target=target), subject)
+
+    async def _take_back(self, call: Call, target: str) -> tuple[bool, Reply | None]:
+        """Takes back the answer that an event gave, if it gave one."""
+        taken = await call.cards.take_back(target)
+        if taken is None:
+            return False, None
+        own = replace(call, person=await find_person(call.tx, taken.person))
+        return True, await take_back_answer(own, self._cards.get(taken.card.kind), taken)
 
     async def _take(self, call: Call, chosen: Chosen) -> Reply | None:
         if not members.allows(call.person):

@@ -5,6 +5,7 @@ import unicodedata
 _LETTERS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "’": "'", "‘": "'", "`": "'", "´": "'"})
 _QUOTES = "\"'“”„«»‟”"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+_VARIATIONS = "\ufe0e\ufe0f\u20e3\u2640\u2642"
 
 
 def clean(text: str) -> str:
@@ -21,6 +22,6 @@ def fold(text: str) -> str:
 
 
 def fold_emoji(text: str) -> str:
-    """A reaction key without skin tones and variation selectors, and its word folded."""
-    kept = (c for c in text if ord(c) not in _SKIN_TONES and c not in "\ufe0e\ufe0f\u20e3")
+    """A reaction key without skin tones, gender signs and variation selectors, its word folded."""
+    kept = (c for c in text if ord(c) not in _SKIN_TONES and c not in _VARIATIONS)
     return fold("".join(kept))

@@ -15,9 +15,10 @@ from bot.directory.directory import (
     LOBBY,
     MEMBER_ROLE,
     PRIVATE,
+    WORKSHOP,
     Person,
 )
-from bot.wire import Moved
+from bot.wire import Moved, Said
 
 if TYPE_CHECKING:
     from bot.kernel.desk import Call, Desk
@@ -53,7 +54,8 @@ anyone = Permission(frozenset({EVERYBODY}))
 
 IN_PRIVATE = frozenset({PRIVATE})
 IN_ROOMS = frozenset({LOBBY, ADMIN})
-ANYWHERE = IN_PRIVATE | IN_ROOMS
+IN_WORKSHOPS = frozenset({WORKSHOP})
+ANYWHERE = IN_PRIVATE | IN_ROOMS | IN_WORKSHOPS
 IN_ADMIN = frozenset({ADMIN, PRIVATE})
 
 
@@ -131,7 +133,8 @@ class Answer:
 class CardKind:
     """What answers to one kind of card do.
 
-    A sealed kind stores who answered apart from what. `draw` shows a lost card again.
+    A sealed kind stores who answered apart from what. `draw` shows a lost card again. With
+    `text` it takes sentences, of which `reads` can pick those that are meant for it.
     """
 
     name: str
@@ -140,6 +143,34 @@ class CardKind:
     text: Callable[["Call", "CardRow", str], Awaitable[Reply | None]] | None = None
     draw: Callable[["Desk", "CardRow"], Awaitable[None]] | None = None
     sealed: bool = False
+    reads: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a reaction on an ordinary message does, in rooms of these kinds.
+
+    `run` gets the message as it reads now; the guard has passed it. Its reply's effect belongs
+    to the reaction, so that taking it back undoes it.
+    """
+
+    name: str
+    emoji: str
+    who: Permission
+    where: frozenset[str]
+    run: Callable[["Call", Said], Awaitable[Reply | None]]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A job that listens to what people say to each other in rooms of these kinds.
+
+    Several are asked in their order until one replies.
+    """
+
+    name: str
+    where: frozenset[str]
+    run: Callable[["Call", Said], Awaitable[Reply | None]]
 
 
 class Lateness(StrEnum):
@@ -153,7 +184,9 @@ class Lateness(StrEnum):
 class DueKind:
     """What falls due. Beyond `grace` it is late: done with `late` set, or dropped.
 
-    `dropped` is what is told instead, and to whom.
+    `dropped` is what is told instead, and to whom. What computes long has a `think`: it reads
+    the facts and returns a pure calculation, which is made with no transaction open; `run` gets
+    the result as `thought`, and must look whether the facts still hold.
     """
 
     name: str
@@ -161,6 +194,7 @@ class DueKind:
     lateness: Lateness = Lateness.DO
     grace: timedelta = timedelta(minutes=10)
     dropped: Callable[["Desk", str], Awaitable[None]] | None = None
+    think: Callable[["Desk", str], Awaitable[Callable[[], Any]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -217,4 +251,6 @@ class Vocabulary:
     verbs: tuple[Verb, ...] = ()
     retention: tuple[Retention, ...] = ()
     listeners: tuple[Listener, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    talks: tuple[Talk, ...] = ()
     moves: tuple[Callable[["Call", Moved], Awaitable[None]], ...] = ()

@@ -16,6 +16,15 @@ from bot.ledger.models import AnswerRow, CardEvent, CardRow, CardState, SealedAn
 
 
 @dataclass(frozen=True)
+class Taken:
+    """An answer that was taken back: its card, whose it was, and what it had chosen."""
+
+    card: CardRow
+    person: str
+    option: str | None
+
+
+@dataclass(frozen=True)
 class Option:
     """One choice as it was shown: key for the job, emoji and number for the reader.
 
@@ -50,6 +59,7 @@ class Cards:
         person: str | None = None,
         is_poll: bool = False,
         takes_text: bool = False,
+        several: bool = False,
         expires_at: datetime | None = None,
     ) -> CardRow:
         card = CardRow(
@@ -59,6 +69,7 @@ class Cards:
             person=person,
             is_poll=is_poll,
             takes_text=takes_text,
+            several=several,
             options=pack_options(options),
             state=CardState.OPEN,
             expires_at=expires_at,
@@ -114,17 +125,18 @@ class Cards:
             self._tx.add(SealedAnswer(token=token, subject=_sealed_subject(card), option=option))
         await self._tx.flush()
 
-    async def take_back(self, event_id: str) -> tuple[CardRow, str] | None:
-        """Removes the answer that an event gave; returns its card and person."""
+    async def take_back(self, event_id: str) -> Taken | None:
+        """Removes the answer that an event gave."""
         row = await self._tx.scalar(select(AnswerRow).where(AnswerRow.event_id == event_id))
         if row is None:
             return None
         card = await self._tx.get_one(CardRow, row.card_id)
+        taken = Taken(card, row.person, await self._option(row))
         await self._tx.execute(delete(AnswerRow).where(AnswerRow.event_id == event_id))
         await self._tx.execute(
             delete(SealedAnswer).where(SealedAnswer.token == self._seal(event_id))
         )
-        return card, row.person
+        return taken
 
     async def standing(self, card: CardRow) -> dict[str, str]:
         """The option that stands for each person: their latest answer, unless it withdrew."""
@@ -134,6 +146,23 @@ class Cards:
         latest = {row.person: row for row in rows}
         found = {person: await self._option(row) for person, row in latest.items()}
         return {person: option for person, option in found.items() if option is not None}
+
+    async def choices_of(self, card: CardRow, person: str) -> set[str]:
+        """Every option that stands for a person on a card: one at most, unless it has several."""
+        tally = await self.tally(card)
+        return {option for option, people in tally.items() if person in people}
+
+    async def tally(self, card: CardRow) -> dict[str, set[str]]:
+        """Who chose each option, each person once; options that nobody chose are left out."""
+        found: dict[str, set[str]] = {}
+        if not card.several:
+            for person, option in (await self.standing(card)).items():
+                found.setdefault(option, set()).add(person)
+            return found
+        for row in await self._tx.scalars(select(AnswerRow).where(AnswerRow.card_id == card.id)):
+            if row.option is not None:
+                found.setdefault(row.option, set()).add(row.person)
+        return found
 
     async def _option(self, row: AnswerRow) -> str | None:
         if row.option is not None:

@@ -130,6 +130,8 @@ class CardRow(Base):
     person: Mapped[str | None] = mapped_column(String(255))
     is_poll: Mapped[bool] = mapped_column(default=False)
     takes_text: Mapped[bool] = mapped_column(default=False)
+    # On a card with several choices every option is taken and taken back by itself.
+    several: Mapped[bool] = mapped_column(default=False)
     options: Mapped[JsonObject]
     state: Mapped[CardState] = mapped_column(state_column(CardState))
     expires_at: Mapped[datetime | None]

@@ -110,6 +110,14 @@ class Outbox:
     async def invite(self, address: str, user_id: str) -> None:
         await self._queue(address, ActKind.INVITE, {"user_id": user_id})
 
+    async def remove(self, address: str, user_id: str, *, reason: str) -> None:
+        """Takes somebody out of a room, or an invitation back; `reason` is shown to them."""
+        await self._queue(address, ActKind.REMOVE, {"user_id": user_id, "reason": reason})
+
+    async def forward(self, address: str, source: str, event_id: str) -> None:
+        """Shows a picture or file of one room in another, both by address."""
+        await self._queue(address, ActKind.FORWARD, {"source": source}, target=event_id)
+
     async def accept(self, address: str) -> None:
         """Takes up an invitation to a room; what is said there waits until the bot is in."""
         await self._queue(address, ActKind.ACCEPT, {})

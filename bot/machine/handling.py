@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -11,14 +12,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.database.engine import Database
+from bot.directory.directory import find_place
 from bot.kernel import unreadable
 from bot.kernel.dispatch import Dispatcher
 from bot.ledger import inbox
 from bot.ledger.due import MOST_ATTEMPTS, Dues, retry_pause
 from bot.ledger.models import InboxState
+from bot.ledger.outbox import mark_sent
 from bot.machine.desks import Desks
 from bot.machine.steps import OnStep, Step, no_step
-from bot.wire import Echoed, Gone, Heard, Moved, Postponed, Said, Unreadable, Wire
+from bot.wire import Echoed, Gone, Heard, Moved, Postponed, Reacted, Said, Unreadable, Wire
 
 log = structlog.get_logger(__name__)
 
@@ -54,13 +57,18 @@ class Handling:
     async def take_in(self, events: Iterable[Heard], position: str | None) -> None:
         """Records events and moves the position, in one transaction."""
         self._on_step(Step.HEARD)
+        heard, now = list(events), self._clock.now()
         async with self._database.transaction() as tx:
+            # Its own messages are taken note of at once, before any answer to them is handled.
+            for echo in heard:
+                if isinstance(echo, Echoed):
+                    await mark_sent(tx, act=echo.act, result=echo.event_id, now=now)
             fresh = await inbox.record_events(
                 tx,
                 account=self._account,
-                events=events,
+                events=[event for event in heard if not self._means_nothing(event)],
                 position=position,
-                now=self._clock.now(),
+                now=now,
             )
             await self._note_unreadable(tx, fresh)
         self._on_step(Step.RECORDED)
@@ -68,6 +76,15 @@ class Handling:
             # What does not fit is read again from the homeserver when its turn comes.
             if len(self._heard) < MOST_KEPT and not isinstance(event, Unreadable):
                 self._heard[event.event_id] = event
+
+    def _means_nothing(self, event: Heard) -> bool:
+        """What needs no turn of its own: echoes, and invitations of others than the bot."""
+        match event:
+            case Echoed():
+                return True
+            case Moved(membership="invite", person=person):
+                return person != self._account
+        return False
 
     async def _note_unreadable(self, tx: AsyncSession, fresh: Iterable[Heard]) -> None:
         for event in fresh:
@@ -140,10 +157,21 @@ class Handling:
         heard = self._heard.get(event_id)
         if heard is None:
             heard = await self._wire.fetch(room_id, event_id)
+        if isinstance(heard, Reacted):
+            heard = await self._with_message(heard)
         await self._handle(heard, attempts)
         self._heard.pop(event_id, None)
         self._on_change()
         return True
+
+    async def _with_message(self, heard: Reacted) -> Reacted:
+        """A mark with the message that it stands on: the inbox keeps no contents."""
+        async with self._database.transaction() as tx:
+            place = await find_place(tx, heard.room_id)
+        if not self._dispatcher.reads_marked(place.kind, heard.key):
+            return heard
+        message = await self._wire.fetch_latest(heard.room_id, heard.target)
+        return replace(heard, message=message) if isinstance(message, Said) else heard
 
     async def _handle(self, heard: Heard, attempts: int) -> None:
         self._on_step(Step.HANDLING)
@@ -191,7 +219,7 @@ class Handling:
             settled = await inbox.settle(
                 tx, event_id=heard.event_id, state=InboxState.FAILED, effect=None, now=now
             )
-            if settled and not isinstance(heard, (Echoed, Moved)):
+            if settled and not isinstance(heard, Moved):
                 call = await self._desks.call(
                     tx,
                     now,

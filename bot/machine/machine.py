@@ -7,6 +7,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.database.base import JsonObject
 from bot.database.engine import Database
 from bot.directory.directory import (
     ADMIN,
@@ -21,6 +22,7 @@ from bot.directory.directory import (
 )
 from bot.directory.labels import sow_labels
 from bot.kernel.dispatch import Dispatcher
+from bot.kernel.happenings import InvitationRefused
 from bot.kernel.retention import plan_next
 from bot.kernel.vocabulary import N_, Vocabulary
 from bot.ledger.inbox import waiting_rooms
@@ -150,14 +152,17 @@ class Machine:
         except Exception as error:
             log.warning("turn_waits", error=error)
 
-    async def _on_dead(self, tx: AsyncSession, row: OutboxRow, author: str) -> None:
+    async def _on_dead(self, tx: AsyncSession, row: OutboxRow, content: JsonObject) -> None:
         """An act was given up: the writer or an admin hears of it, never of its content."""
         desk = await self._desks.desk(tx, self.clock.now())
         network = await the_network(tx)
         if row.kind is ActKind.REDACT:
             if row.error not in ("M_NOT_FOUND", "NO_TARGET"):
-                await desk.tell(author, "kernel/remove_yourself")
+                await desk.tell(str(content.get("author", "")), "kernel/remove_yourself")
             return
+        if row.kind is ActKind.INVITE:
+            refused = InvitationRefused(row.lane, str(content["user_id"]), row.error or "")
+            await desk.happened(refused)
         if row.kind in (ActKind.REACT, ActKind.EDIT) or row.lane == f"{ADMIN}/{network.id}":
             return
         await desk.say(

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 
 import structlog
@@ -10,20 +11,30 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.database.base import JsonObject
 from bot.database.engine import Database
 from bot.directory.directory import room_at
 from bot.ledger import outbox
 from bot.ledger.due import MOST_ATTEMPTS, retry_pause
 from bot.ledger.models import CardRow, OutboxRow
+from bot.machine.places import fill_in_rooms
 from bot.machine.steps import OnStep, Step, no_step
 from bot.wire import Act, ActKind, Postponed, Refused, Wire
 
 log = structlog.get_logger(__name__)
 
-OnDead = Callable[[AsyncSession, OutboxRow, str], Awaitable[None]]
+OnDead = Callable[[AsyncSession, OutboxRow, JsonObject], Awaitable[None]]
 CARD_ACTS = (ActKind.EDIT, ActKind.POLL_END, ActKind.REACT, ActKind.REDACT)
 NO_TARGET = "NO_TARGET"
 NO_ROOM = "NO_ROOM"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An act that was done, and the event or room that it made."""
+
+    row: OutboxRow
+    result: str
 
 
 class Sending:
@@ -78,11 +89,15 @@ class Sending:
         await asyncio.gather(*self._lanes.values(), return_exceptions=True)
 
     async def _work_off(self, lane: str) -> None:
-        attempts = 0
+        attempts, sent = 0, None
         while True:
             try:
-                if not await self._do_next(lane):
+                # One transaction for both: a lane is as fast as the homeserver lets it be.
+                taken = await self._mark_and_take(lane, sent)
+                sent = None
+                if taken is None:
                     return
+                sent = await self._do(*taken)
                 attempts = 0
             except Postponed as wait:
                 attempts += 1
@@ -96,22 +111,34 @@ class Sending:
         log.info("sending_waits", attempts=attempts, seconds=pause)
         await asyncio.sleep(pause)
 
-    async def _do_next(self, lane: str) -> bool:
+    async def _mark_and_take(
+        self, lane: str, sent: Sent | None
+    ) -> tuple[OutboxRow, Act, str | None] | None:
+        """Records what was sent, and prepares the lane's next act; the last value says why that
+        one cannot be done."""
         async with self._database.transaction() as tx:
+            if sent is not None:
+                now = self._clock.now()
+                await outbox.mark_sent(tx, act=sent.row.id, result=sent.result, now=now)
             row = await outbox.first_in_lane(tx, lane)
-            if row is None:
-                return False
-            act, problem = await self._prepare(tx, row)
-            row.attempts += 1
+            taken = None
+            if row is not None:
+                taken = (row, *await self._prepare(tx, row))
+                row.attempts += 1
+        if sent is not None:
+            self._on_step(Step.MARKED)
+        return taken
+
+    async def _do(self, row: OutboxRow, act: Act, problem: str | None) -> Sent | None:
         if problem is not None:
             await self._give_up(row, problem)
-            return True
+            return None
         self._on_step(Step.SENDING)
         try:
             result = await self._wire.perform(act)
         except Refused as refusal:
             await self._give_up(row, refusal.code)
-            return True
+            return None
         except (Postponed, OSError):
             raise
         except Exception as error:
@@ -121,12 +148,9 @@ class Sending:
             if self._faults[row.id] < MOST_ATTEMPTS:
                 raise Postponed from None
             await self._give_up(row, type(error).__name__)
-            return True
+            return None
         self._on_step(Step.SENT)
-        async with self._database.transaction() as tx:
-            await outbox.mark_sent(tx, act=row.id, result=result, now=self._clock.now())
-        self._on_step(Step.MARKED)
-        return True
+        return Sent(row, result)
 
     async def _prepare(self, tx: AsyncSession, row: OutboxRow) -> tuple[Act, str | None]:
         """Resolves the room and the target; the second value says why it cannot be done."""
@@ -139,10 +163,7 @@ class Sending:
         target = row.target
         if target is None and row.card_id is not None:
             target = (await tx.get_one(CardRow, row.card_id)).event_id
-        content = dict(row.content)
-        if "space" in content:
-            space = await room_at(tx, str(content["space"]))
-            content["space_id"] = None if space is None else space.room_id
+        content = await fill_in_rooms(tx, dict(row.content))
         act = Act(f"{self._install}.{row.id}", row.kind, room_id, content, target)
         if room_id is None and row.kind is not ActKind.CREATE_ROOM:
             return act, NO_ROOM
@@ -154,6 +175,6 @@ class Sending:
         log.warning("act_refused", act=row.id, kind=row.kind.value, code=code)
         async with self._database.transaction() as tx:
             dead = await tx.get_one(OutboxRow, row.id)
-            author = dict(dead.content).get("author")
+            content = dict(dead.content)
             await outbox.mark_dead(tx, act=row.id, code=code, now=self._clock.now())
-            await self._on_dead(tx, dead, str(author) if author else "")
+            await self._on_dead(tx, dead, content)

@@ -1,7 +1,7 @@
 """Acts on Matrix. Each is done so that doing it again has no second effect."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any, Protocol
 
@@ -10,19 +10,28 @@ from nio import AsyncClient, UploadResponse
 
 from bot.matrix.encryption import Encryption
 from bot.matrix.http import Http, path_of
+from bot.matrix.inbound import FILES
 from bot.wire import ACT_MARK, Act, ActKind, Postponed, Refused
 
 POLL_START = "org.matrix.msc3381.poll.start"
 POLL_END = "org.matrix.msc3381.poll.end"
 MEGOLM = "m.megolm.v1.aes-sha2"
+# What of a message with a file is the file.
+FILE_KEYS = ("msgtype", "body", "filename", "info", "url", "file")
 
 
 class Rooms(Protocol):
     def expect(self, room_id: str, members: Iterable[str], *, encrypted: bool) -> None:
         """Says what the sync must have told of a room before anything is sent to it."""
 
+    def forget(self, room_id: str, user_id: str) -> None:
+        """Somebody is not expected in a room any more."""
+
     async def known(self, room_id: str) -> None:
         """Waits until the sync has told of the room. Raises Postponed when it has not."""
+
+    async def read(self, room_id: str, event_id: str) -> Mapping[str, Any]:
+        """An event as it stands in the room, decrypted where a key is there. Raises Refused."""
 
 
 class Outbound:
@@ -59,6 +68,10 @@ class Outbound:
                 return await self._upload(act, content)
             case ActKind.INVITE:
                 return await self._invite(act.room_id, str(content["user_id"]))
+            case ActKind.REMOVE:
+                return await self._remove(act.room_id, content)
+            case ActKind.FORWARD:
+                return await self._forward(act, content)
             case ActKind.ACCEPT:
                 await self._http.request("POST", path_of("join", act.room_id), {})
                 return act.room_id
@@ -140,16 +153,41 @@ class Outbound:
         return await self._send(act, "m.room.message", message)
 
     async def _invite(self, room_id: str, user_id: str) -> str:
+        try:
+            await self._http.request(
+                "POST", path_of("rooms", room_id, "invite"), {"user_id": user_id}
+            )
+        except Refused:
+            if await self._membership(room_id, user_id) not in ("join", "invite"):
+                raise
+            return ""
+        self._rooms.expect(room_id, [user_id], encrypted=False)
+        return ""
+
+    async def _remove(self, room_id: str, content: dict[str, Any]) -> str:
+        self._rooms.forget(room_id, str(content["user_id"]))
+        try:
+            await self._http.request("POST", path_of("rooms", room_id, "kick"), content)
+        except Refused:
+            if await self._membership(room_id, str(content["user_id"])) in ("join", "invite"):
+                raise
+        return ""
+
+    async def _membership(self, room_id: str, user_id: str) -> str:
         path = path_of("rooms", room_id, "state", "m.room.member", user_id)
         try:
-            member = await self._http.request("GET", path)
+            return str((await self._http.request("GET", path)).get("membership"))
         except Refused:
-            member = {}
-        if member.get("membership") not in ("join", "invite"):
-            path = path_of("rooms", room_id, "invite")
-            await self._http.request("POST", path, {"user_id": user_id})
-            self._rooms.expect(room_id, [user_id], encrypted=False)
-        return ""
+            return ""
+
+    async def _forward(self, act: Act, content: dict[str, Any]) -> str:
+        """Sends the same file again: its key goes along, nothing is uploaded."""
+        source = await self._rooms.read(str(content["source_id"]), str(act.target))
+        shown = dict(source.get("content") or {})
+        if shown.get("msgtype") not in FILES:
+            raise Refused("NO_FILE")
+        kept = {key: shown[key] for key in FILE_KEYS if key in shown}
+        return await self._send(act, "m.room.message", kept)
 
     async def _create_room(self, key: str, content: dict[str, Any]) -> str:
         """Makes the room under an alias of the act, by which a repetition finds it made."""

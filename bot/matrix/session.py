@@ -6,8 +6,8 @@ position moves in the transaction that records the events.
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
@@ -25,7 +25,7 @@ from bot.matrix.http import CLIENT, TOKEN_CODES, Http, path_of
 from bot.matrix.inbound import invitation, read_invitation, understand
 from bot.matrix.keystore import receive_sync
 from bot.matrix.outbound import Outbound
-from bot.wire import Act, Gone, Heard, Moved, Postponed, Refused
+from bot.wire import Act, Gone, Heard, Moved, Postponed, Refused, Said
 
 log = structlog.get_logger(__name__)
 
@@ -107,6 +107,24 @@ class Session:
             return Gone(event_id, room_id, own_id, 0)
         return understand(self._decrypt(source, room_id), room_id, own_id)
 
+    async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
+        """A message with the last of its writer's edits in it, under its own id."""
+        heard = await self.fetch(room_id, event_id)
+        if not isinstance(heard, Said):
+            return heard
+        path = path_of("rooms", room_id, "relations", event_id, "m.replace").replace("v3", "v1", 1)
+        page = await self._http.request("GET", path, query={"dir": "b", "limit": "50"})
+        for source in page.get("chunk", []):
+            edit = understand(self._decrypt(source, room_id), room_id, self.client.user_id)
+            if isinstance(edit, Said) and edit.sender == heard.sender:
+                return replace(heard, text=edit.text, content=edit.content)
+        return heard
+
+    async def read(self, room_id: str, event_id: str) -> Mapping[str, Any]:
+        """Raises Refused and Postponed."""
+        path = path_of("rooms", room_id, "event", event_id)
+        return self._decrypt(await self._http.request("GET", path), room_id)
+
     def expect(self, room_id: str, members: Iterable[str], *, encrypted: bool) -> None:
         """What the sync must have told of a room before anything is said in it.
 
@@ -116,6 +134,10 @@ class Session:
         expected = self._expected.setdefault(room_id, Expected())
         expected.members |= set(members)
         expected.encrypted |= encrypted
+
+    def forget(self, room_id: str, user_id: str) -> None:
+        if room_id in self._expected:
+            self._expected[room_id].members.discard(user_id)
 
     async def known(self, room_id: str) -> None:
         """Waits until the sync has told of the room what is expected of it."""
@@ -177,6 +199,7 @@ class Session:
         # The same response may come twice when recording it failed; nio would skip the second.
         self.client.next_batch = None
         receive_sync(self.client, response)
+        self._see_members(response)
         # Kept until used: a response that comes again does not show its keys a second time.
         self._keys_came |= any(isinstance(e, RoomKeyEvent) for e in response.to_device_events)
         await self._settle_keys(first)
@@ -189,6 +212,15 @@ class Session:
         self.first_sync_done.set()
         await self._after(response, ledger)
         return str(response.next_batch)
+
+    def _see_members(self, response: SyncResponse) -> None:
+        """Whoever the sync has told of is not waited for, also when they are gone again."""
+        for room_id, info in response.rooms.join.items():
+            if room_id not in self._expected:
+                continue
+            for event in (*info.state, *info.timeline.events):
+                if event.source.get("type") == "m.room.member":
+                    self.forget(room_id, str(event.source.get("state_key")))
 
     async def _settle_keys(self, first: bool) -> None:
         try:

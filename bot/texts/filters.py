@@ -14,6 +14,7 @@ from agendas.when.model import When
 from agendas.when.say import say_clock, say_day, say_span, say_time, say_when
 from bot.texts.clean import clean_text
 from bot.texts.languages import Lang
+from bot.wire import PLACE_LINK
 
 _AND: Final[Mapping[Lang, str]] = {"fi": "ja", "sv": "och", "en": "and"}
 
@@ -69,6 +70,11 @@ def moment(start: datetime, end: datetime | None = None, *, lang: Lang, zone: Zo
     return " – ".join(ends)
 
 
+def room_link(address: str, name: str) -> Markup:
+    """A link to a room by what it is for ("workshop/1"); the sender puts the room's id in."""
+    return Markup('<a href="{}{}">{}</a>').format(PLACE_LINK, address, name)
+
+
 def _local(at: datetime, zone: ZoneInfo) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone")
@@ -87,6 +93,7 @@ def language_filters(lang: Lang, zone: ZoneInfo) -> dict[str, Callable[..., obje
         "clock": partial(say_time, lang=lang),
         "programme_clock": say_clock,
         "span": partial(say_span, lang=lang),
+        "room_link": room_link,
         "when": partial(say_when, lang=lang),
         "moment": partial(moment, lang=lang, zone=zone),
     }

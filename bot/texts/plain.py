@@ -8,7 +8,7 @@ from typing import Final
 _SPACE: Final = re.compile("[ \t\n\r\f]+")
 _HEADINGS: Final = {"h4", "summary"}
 _BLOCKS: Final = {"p", "h4", "pre", "blockquote", "table", "details", "summary"}
-_MENTION: Final = "https://matrix.to/#/"
+_MENTION: Final = "https://matrix.to/#/@"
 
 
 def plain_text(html: str) -> str:

@@ -150,7 +150,7 @@ def test_the_standing_is_each_persons_latest_answer_that_was_not_taken_back(
             else:
                 taken = await cards.take_back(f"${number}")
                 known = given_answers.pop(number, None)
-                assert (taken and taken[1]) == (known and known[0])
+                assert (taken and taken.person) == (known and known[0])
         latest = dict(given_answers.values())
         expected = {person: option for person, option in latest.items() if option is not None}
         assert await cards.standing(card) == expected

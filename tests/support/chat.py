@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,12 +43,15 @@ START = datetime(2027, 1, 7, 8, 0, tzinfo=UTC)
 
 @dataclass
 class FakeWire:
-    """Keeps every room's acts in order; `deaf` rooms refuse everything with M_FORBIDDEN."""
+    """Keeps every room's acts in order; `forbidden` rooms refuse everything, and the people in
+    `closed_to` cannot be invited. `rooms` are those that were made, by their names."""
 
     acts: list[Act] = field(default_factory=list)
     done: dict[str, str] = field(default_factory=dict)
     events: dict[str, Heard] = field(default_factory=dict)
     forbidden: set[str] = field(default_factory=set)
+    closed_to: set[str] = field(default_factory=set)
+    rooms: dict[str, str] = field(default_factory=dict)
     numbers: Any = field(default_factory=lambda: itertools.count(1))
 
     async def perform(self, act: Act) -> str:
@@ -56,14 +59,26 @@ class FakeWire:
             return self.done[act.key]
         if act.room_id in self.forbidden:
             raise Refused("M_FORBIDDEN")
+        if act.kind is ActKind.INVITE and act.content["user_id"] in self.closed_to:
+            raise Refused("M_INVITE_BLOCKED")
         number = next(self.numbers)
-        result = f"!room{number}" if act.kind is ActKind.CREATE_ROOM else f"$bot{number}"
+        result = f"$bot{number}"
+        if act.kind is ActKind.CREATE_ROOM:
+            result = f"!room{number}"
+            self.rooms[str(act.content["name"])] = result
         self.done[act.key] = result
         self.acts.append(act)
         return result
 
     async def fetch(self, room_id: str, event_id: str) -> Heard:
         return self.events.get(event_id, Gone(event_id, room_id, BOT, 0))
+
+    async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
+        heard = await self.fetch(room_id, event_id)
+        for edit in reversed(self.events.values()):
+            if isinstance(edit, Said) and edit.replaces == event_id and isinstance(heard, Said):
+                return replace(heard, text=edit.text, content=edit.content)
+        return heard
 
 
 class Chat:
@@ -186,6 +201,8 @@ class Chat:
             return fixed[room]
         if room.startswith("!"):
             return room
+        if room in self.wire.rooms:
+            return self.wire.rooms[room]
         async with self.machine.database.transaction() as tx:
             row = await record_room(tx, kind="private", subject=user(room), room_id=None)
             if row.room_id is None:
@@ -215,10 +232,15 @@ class Chat:
                 return f"{room} 📎 {content['name']}: {content['alt']}"
             case ActKind.INVITE:
                 return f"{room} ✉ {content['user_id']}"
+            case ActKind.REMOVE:
+                return f"{room} ⨯ {content['user_id']}: {content['reason']}"
+            case ActKind.FORWARD:
+                return f"{room} ⇥ {act.target}"
         return None
 
     def _room_name(self, room_id: str | None) -> str:
-        names = {"!aula": "Aula", "!yllapito": "Ylläpito", None: "-"}
+        names: dict[str | None, str] = {"!aula": "Aula", "!yllapito": "Ylläpito", None: "-"}
+        names |= {room: name.replace(" ", "") for name, room in self.wire.rooms.items()}
         return names.get(room_id, str(room_id).removeprefix("!private-"))
 
     def _new_id(self) -> str:

@@ -5,7 +5,7 @@ it, something due now, and an answer.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from bot.kernel.desk import Call, Desk
 from bot.kernel.unreadable import UNREADABLE
 from bot.kernel.vocabulary import (
     ANYWHERE,
+    IN_ROOMS,
     Answer,
     CardKind,
     Command,
@@ -22,14 +23,17 @@ from bot.kernel.vocabulary import (
     DueKind,
     EffectKind,
     Lateness,
+    Mark,
     Reply,
     Takes,
+    Talk,
     Trouble,
     Vocabulary,
     members,
 )
 from bot.ledger.cards import Option
 from bot.ledger.models import CardRow
+from bot.wire import Said
 
 FOLDERS: Final[Mapping[str, Path]] = {"test": Path(__file__).with_name("texts")}
 ECHO, CARD, POLL, CHAIN, LATER, DROPPED, BROKEN = (
@@ -41,6 +45,7 @@ ECHO, CARD, POLL, CHAIN, LATER, DROPPED, BROKEN = (
     "ohi",
     "rikki",
 )
+SEVERAL, HEARING, THOUGHT = "monta", "kuuntele", "mieti"
 # One emoji that takes skin tones, one that is written with and without U+FE0F.
 BUTTONS: Final = (
     Option("yes", "🙋", "tulen", ("joo",)),
@@ -95,6 +100,65 @@ async def voted(call: Call, card: CardRow, answer: Answer) -> None:
     """Every vote is seen by its voter's private message, so that a test can wait for it."""
     text = f"{card.subject}: {answer.before} → {answer.after}"
     await call.tell(answer.person.user_id, "test/message", text=text)
+
+
+async def open_several(call: Call, *, text: str) -> Reply:
+    address = call.place.address
+    await call.show(
+        SEVERAL, text, address, "test/card", options=BUTTONS, several=True, title=text, yes=0, no=0
+    )
+    return Reply("")
+
+
+async def draw_tally(call: Call, card: CardRow, answer: Answer) -> None:
+    tally = await call.cards.tally(card)
+    yes, no = (len(tally.get(key, ())) for key in ("yes", "no"))
+    await call.draw(card, "test/card", title=f"{answer.before} → {answer.after}", yes=yes, no=no)
+
+
+async def listen(call: Call, *, text: str) -> Reply:
+    await call.listen(HEARING, text, call.place.address, person=call.person.user_id)
+    return Reply("")
+
+
+async def refuse_tap(call: Call, card: CardRow, answer: Answer) -> None:
+    raise AssertionError("nothing to tap was shown")
+
+
+async def take_digits(call: Call, card: CardRow, text: str) -> Reply:
+    return message(f"numerot {text}")
+
+
+async def hear_talk(call: Call, said: Said) -> Reply | None:
+    return message(f"kuulin {said.text}", f"{ECHO}/talk") if said.text.startswith("-") else None
+
+
+async def mark(call: Call, said: Said) -> Reply:
+    return message(f"merkitty {said.text}", f"{ECHO}/mark")
+
+
+async def think(desk: Desk, subject: str) -> Callable[[], str]:
+    return lambda: subject.upper()
+
+
+async def say_thought(
+    desk: Desk, subject: str, occurrence: str, *, late: bool, thought: str
+) -> None:
+    await desk.say(f"{LOBBY}/1", "test/message", text=thought)
+
+
+async def plan_thought(call: Call, *, text: str) -> Reply:
+    await call.dues.plan(THOUGHT, text, "1", call.now)
+    return Reply("")
+
+
+async def link_room(call: Call, *, text: str) -> Reply:
+    """A link to a room that is made afterwards."""
+    room = await call.outbox.create_room(
+        kind=CHAIN, subject="7", name="Seitsemän", topic=None, invite=[]
+    )
+    await call.tell(call.person.user_id, "test/link", room=room)
+    return Reply("")
 
 
 async def tell_in_private(call: Call, *, text: str) -> Reply:
@@ -166,13 +230,25 @@ VOCABULARY: Final = Vocabulary(
         command("rikki", plan_broken),
         command("vika", break_handler),
         command("ketju", chain),
+        command("monta", open_several),
+        command("kuuntele", listen),
+        command("mieti", plan_thought),
+        command("linkki", link_room),
     ),
-    cards=(CardKind(CARD, members, draw_counts), CardKind(POLL, members, voted)),
+    cards=(
+        CardKind(CARD, members, draw_counts),
+        CardKind(POLL, members, voted),
+        CardKind(SEVERAL, members, draw_tally),
+        CardKind(HEARING, members, refuse_tap, text=take_digits, reads=str.isdecimal),
+    ),
     dues=(
         DueKind(LATER, say_later),
         DueKind(DROPPED, say_later, Lateness.DROP, dropped=say_dropped),
         DueKind(BROKEN, break_due),
+        DueKind(THOUGHT, say_thought, think=think),
         UNREADABLE,
     ),
     effects=(EffectKind(ECHO, edited=echo_edited, deleted=echo_deleted),),
+    marks=(Mark("merkki", "📌", members, IN_ROOMS, mark),),
+    talks=(Talk("puhe", IN_ROOMS, hear_talk),),
 )

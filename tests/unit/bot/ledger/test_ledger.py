@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.directory.directory import room_at
 from bot.directory.models import RoomState
 from bot.ledger import inbox, outbox
-from bot.ledger.cards import Cards, Option, unpack_options
+from bot.ledger.cards import Cards, Option, Taken, unpack_options
 from bot.ledger.due import Dues, next_due_at, retry_pause, ripe
 from bot.ledger.models import CardRow, OutboxRow, SealedAnswer
 from bot.ledger.outbox import Outbox
@@ -142,7 +142,7 @@ async def test_a_sealed_answer_stands_apart_from_its_person(tx: AsyncSession) ->
     assert [(row.token, row.subject, row.option) for row in rows] == [("token $1", "koe/1", "yes")]
     assert await cards.standing(card) == {ANNA: "yes"}
     assert await Cards(tx, NOW, str.upper).standing(card) == {}
-    assert await cards.take_back("$1") == (card, ANNA)
+    assert await cards.take_back("$1") == Taken(card, ANNA, "yes")
     assert await cards.take_back("$1") is None
     assert list(await tx.scalars(select(SealedAnswer))) == []
 

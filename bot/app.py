@@ -147,7 +147,10 @@ class App:
             asyncio.create_task(self.session.run(self.machine)),
         ]
         try:
-            await asyncio.gather(*tasks)
+            # Unlike gather, it leaves the tasks alone when it is cancelled itself.
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
         finally:
             # Nothing is stopped in the middle of a transaction: it would keep the database locked.
             async with self.database.between_transactions():

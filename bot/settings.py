@@ -6,7 +6,7 @@ variable or in a file of its own.
 
 import os
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 import msgspec
 
@@ -108,7 +108,3 @@ def _check(settings: Settings) -> None:
         raise SettingsError("retention: every number of days must be at least 1")
     if not 0 <= settings.quiet_hours.start < settings.quiet_hours.end <= 24:
         raise SettingsError("quiet_hours: start must be before end, both from 0 to 24")
-
-
-def zone_of(settings: Settings) -> ZoneInfo:
-    return ZoneInfo(settings.network.zone)

@@ -1,13 +1,16 @@
-"""The rooms that the bot makes: once, whole, its own, and without a technical name."""
+"""The rooms that the bot makes, who is let in and out of them, and what is shown there."""
+
+import base64
 
 import pytest
 
 from bot.tour.member import Member
 from bot.tour.seen import Match
 from bot.tour.session import granted
-from bot.wire import Act, ActKind, Postponed, Refused
+from bot.wire import Act, ActKind, Postponed, Refused, Said
 from tests.homeserver.bot_fixture import Bot
 from tests.homeserver.conftest import Bots, Members
+from tests.homeserver.wire_tools import CLIENT, put
 
 pytestmark = pytest.mark.homeserver
 
@@ -22,6 +25,12 @@ async def take_alias(person: Member, bot: Bot, number: int) -> str:
     client = person.session.client
     made = granted(await client.room_create(alias=f"verkosto-koe-{number}"))
     return str(made.room_id)
+
+
+async def block_invitations(person: Member) -> None:
+    """As a client does whose user wants no invitations at all (MSC4380)."""
+    path = f"{CLIENT}/user/{person.user_id}/account_data/m.invite_permission_config"
+    await put(person, path, {"default_action": "block"})
 
 
 async def test_a_room_is_made_once_and_has_no_technical_name(members: Members, bots: Bots) -> None:
@@ -68,3 +77,67 @@ async def test_an_alias_of_somebody_else_is_no_room_of_the_bot(
     await anna.until_members(trap, bot.user_id)
     with pytest.raises(Refused, match="M_FORBIDDEN"):
         await bot.app.session.perform(making(number, anna.user_id))
+
+
+async def test_somebody_is_taken_out_and_may_be_invited_again(
+    members: Members, bots: Bots
+) -> None:
+    anna, otso = await members("anna"), await members("otso", accept_invitations=False)
+    bot = await bots(anna)
+    perform = bot.app.session.perform
+    number = int(bot.user_id.split("-")[1].split(":")[0]) * 1000
+    room = await perform(making(number))
+    invite = Act("koe.1", ActKind.INVITE, room, {"user_id": otso.user_id})
+    leave = {"user_id": otso.user_id, "reason": "Kierros päättyi"}
+    remove = Act("koe.2", ActKind.REMOVE, room, leave)
+    for act in (invite, invite, remove, remove, invite):
+        await perform(act)
+    await otso.expect(Match(kind="invite"), room=room)
+    await otso.join(room)
+    assert await perform(invite) == ""
+
+
+async def test_who_blocks_invitations_is_refused_for_good(members: Members, bots: Bots) -> None:
+    anna, otso = await members("anna"), await members("otso", accept_invitations=False)
+    bot = await bots(anna)
+    perform = bot.app.session.perform
+    number = int(bot.user_id.split("-")[1].split(":")[0]) * 1000
+    room = await perform(making(number))
+    await block_invitations(otso)
+    with pytest.raises(Refused, match="M_INVITE_BLOCKED"):
+        await perform(Act("koe.1", ActKind.INVITE, room, {"user_id": otso.user_id}))
+
+
+async def test_a_file_is_shown_in_another_room_and_opens_there(
+    members: Members, bots: Bots
+) -> None:
+    anna, otso = await members("anna"), await members("otso")
+    bot = await bots(anna, otso)
+    perform = bot.app.session.perform
+    number = int(bot.user_id.split("-")[1].split(":")[0]) * 1000
+    small = await perform(making(number, anna.user_id))
+    await anna.until_members(small, bot.user_id)
+    upload = {
+        "name": "taulu.txt",
+        "mime": "text/plain",
+        "data": base64.b64encode(b"kolme lappua").decode(),
+        "alt": "Taulun laput",
+    }
+    shown = await perform(Act("koe.1", ActKind.UPLOAD, small, upload))
+    forward = {"source": "workshop/1", "source_id": small}
+    await perform(Act("koe.2", ActKind.FORWARD, bot.lobby, forward, shown))
+    seen = await otso.expect(Match(kind="file"), room=bot.lobby)
+    assert seen.encrypted
+    assert await otso.download(seen) == b"kolme lappua"
+
+
+async def test_a_message_is_read_with_its_last_edit(members: Members, bots: Bots) -> None:
+    anna = await members("anna")
+    bot = await bots(anna)
+    event = await anna.say(bot.lobby, "eka")
+    await anna.edit(bot.lobby, event, "toka")
+    await anna.edit(bot.lobby, event, "kolmas")
+    await anna.expect(Match(kind="edit", contains="kolmas"))
+    heard = await bot.app.session.fetch_latest(bot.lobby, event)
+    assert isinstance(heard, Said)
+    assert (heard.event_id, heard.text, heard.sender) == (event, "kolmas", anna.user_id)

@@ -28,20 +28,20 @@ async def withhold_key(member: Member, room: str) -> list[Any]:
 
 async def send_to_devices(member: Member, keys: list[Any]) -> None:
     for messages in keys:
-        await _put(member, f"{CLIENT}/sendToDevice/m.room.encrypted/{uuid4().hex}", messages)
+        await put(member, f"{CLIENT}/sendToDevice/m.room.encrypted/{uuid4().hex}", messages)
 
 
 async def send_plain(member: Member, room: str, kind: str, content: dict[str, Any]) -> str:
     """Sends an event as it is, and gives its id."""
     path = f"{CLIENT}/rooms/{room}/send/{kind}/{uuid4().hex}"
-    return str((await _put(member, path, content))["event_id"])
+    return str((await put(member, path, content))["event_id"])
 
 
 async def kick(member: Member, room: str, user_id: str) -> None:
     granted(await member.session.client.room_kick(room, user_id))
 
 
-async def _put(member: Member, path: str, content: Any) -> dict[str, Any]:
+async def put(member: Member, path: str, content: Any) -> dict[str, Any]:
     client = member.session.client
     headers = {"Authorization": f"Bearer {client.access_token}"}
     response = await client.send("PUT", path, json.dumps(content), headers)

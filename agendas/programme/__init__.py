@@ -7,9 +7,17 @@ from agendas.programme.model import Item, ItemKind, Programme, Room, Span
 from agendas.programme.reading import read_programme
 from agendas.programme.repairs import Repair, RepairKey, apply_repair, meeting_after
 from agendas.programme.slots import add_feedback_item, feedback_slot, insert_first
+from agendas.programme.stretching import (
+    Change,
+    Stretched,
+    debrief_after,
+    stretch,
+    workshop_items,
+)
 from agendas.programme.writing import write_programme
 
 __all__ = [
+    "Change",
     "Finding",
     "FindingKind",
     "Item",
@@ -20,13 +28,17 @@ __all__ = [
     "RepairKey",
     "Room",
     "Span",
+    "Stretched",
     "add_feedback_item",
     "apply_repair",
     "as_json",
+    "debrief_after",
     "feedback_slot",
     "find_findings",
     "insert_first",
     "meeting_after",
     "read_programme",
+    "stretch",
+    "workshop_items",
     "write_programme",
 ]

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import SetClock
-from bot.database.base import Base
+from bot.database.base import Base, JsonObject
 from bot.database.engine import Database
 from bot.directory.directory import record_room
 from bot.ledger import inbox
@@ -218,6 +218,9 @@ class Weather:
     async def fetch(self, room_id: str, event_id: str) -> Heard:
         raise NotImplementedError
 
+    async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
+        raise NotImplementedError
+
 
 @settings(deadline=None, max_examples=30)
 @given(
@@ -239,7 +242,7 @@ async def _send_all(database: Database, lanes: list[int], weather: Weather) -> N
         for number, lane in enumerate(lanes):
             await outbox.send(f"koe/{lane}", plain=str(number), html=str(number))
 
-    async def on_dead(tx: AsyncSession, row: OutboxRow, author: str) -> None:
+    async def on_dead(tx: AsyncSession, row: OutboxRow, content: JsonObject) -> None:
         assert row.error == "M_FORBIDDEN"
 
     await Sending(database, weather, SetClock(NOW), install="x", on_dead=on_dead).settle()

@@ -16,12 +16,17 @@ MEMBER_ROLE, ADMIN_ROLE, CONVENER_ROLE = "member", "admin", "convener"
 
 @dataclass(frozen=True)
 class Person:
-    """One person as the kernel sees them: roles are what permissions look at."""
+    """One person as the kernel sees them: roles are what permissions look at.
+
+    `profession` and `organisation` are keys of labels of these kinds.
+    """
 
     user_id: str
     name: str
     lang: str | None
     roles: frozenset[str]
+    profession: str | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,14 @@ async def find_person(tx: AsyncSession, user_id: str) -> Person:
     if row is None:
         return Person(user_id, local_part(user_id), None, frozenset())
     roles = await tx.scalars(select(RoleRow.role).where(RoleRow.user_id == user_id))
-    return Person(user_id, row.name or local_part(user_id), row.lang, frozenset(roles))
+    return Person(
+        user_id,
+        row.name or local_part(user_id),
+        row.lang,
+        frozenset(roles),
+        row.profession,
+        row.organisation,
+    )
 
 
 async def people_with(tx: AsyncSession, role: str) -> list[Person]:

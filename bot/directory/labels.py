@@ -10,7 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database.base import Base
 
+PROFESSION, ORGANISATION = "profession", "organisation"
 SEEDS = Path(__file__).with_name("labels.toml")
+LANGUAGES = ("fi", "sv", "en")
+FIRST_DAY = date(2000, 1, 1)
 
 
 class LabelRow(Base):
@@ -48,6 +51,15 @@ async def keys_by_text(tx: AsyncSession, *, kind: str) -> dict[str, str]:
     return {row.text: row.key for row in rows}
 
 
+async def add_label(tx: AsyncSession, *, kind: str, key: str, text: str) -> None:
+    """A name that people gave: the same in every language until somebody translates it."""
+    tx.add_all(
+        LabelRow(kind=kind, key=key, lang=lang, text=text, valid_from=FIRST_DAY, valid_until=None)
+        for lang in LANGUAGES
+    )
+    await tx.flush()
+
+
 async def sow_labels(tx: AsyncSession) -> None:
     """Adds the names that come with the program where the database has none for the key."""
     rows = await tx.execute(select(LabelRow.kind, LabelRow.key))
@@ -56,14 +68,14 @@ async def sow_labels(tx: AsyncSession) -> None:
         for key, thing in things.items():
             if (kind, key) in known:
                 continue
-            for lang in ("fi", "sv", "en"):
+            for lang in LANGUAGES:
                 tx.add(
                     LabelRow(
                         kind=kind,
                         key=key,
                         lang=lang,
                         text=thing[lang],
-                        valid_from=thing.get("from", date(2000, 1, 1)),
+                        valid_from=thing.get("from", FIRST_DAY),
                         valid_until=thing.get("until"),
                     )
                 )

@@ -62,11 +62,18 @@ def read_entries(text: str, role_names: Mapping[str, str]) -> tuple[list[Entry],
 def read_entry(line: str, role_names: Mapping[str, str]) -> Entry | Fault:
     """`@id:server role, role`; the roles may be missing."""
     first, *words = [word for word in _SEPARATORS.split(line.strip()) if word] or [""]
-    user_id = first.removeprefix(_LINK)
-    if len(user_id) > LONGEST_ID or _USER_ID.fullmatch(user_id) is None:
+    user_id = read_user_id(first)
+    if user_id is None:
         return Fault.NO_ID
     roles = _read_roles(words, {fold(name): key for name, key in role_names.items()})
     return Fault.NO_ROLE if roles is None else Entry(user_id, roles)
+
+
+def read_user_id(word: str) -> str | None:
+    """A user id, also as the link that clients make of it; None when the word is none."""
+    user_id = word.removeprefix(_LINK)
+    known = len(user_id) <= LONGEST_ID and _USER_ID.fullmatch(user_id) is not None
+    return user_id if known else None
 
 
 def _read_roles(words: list[str], keys: Mapping[str, str]) -> tuple[str, ...] | None:

@@ -16,6 +16,7 @@ from bot.kernel.desk import Call
 from bot.kernel.vocabulary import Reply, Trouble, members
 from bot.wire import Moved
 from commands.members import service
+from commands.members.details import details_of
 from commands.members.parsing import BadLine, Fault, read_entries, read_entry
 
 INVITE = "members_invite"
@@ -54,7 +55,11 @@ async def _bot_moved(call: Call, moved: Moved) -> None:
 async def show_register(call: Call) -> Reply:
     """Long registers come in several messages: one may be 64 kB at most."""
     people = await service.list_people(call.tx)
-    lines = [await _line(call, person.user_id, person.roles, person.name) for person in people]
+    lines = [
+        await _line(call, person.user_id, person.roles, person.name)
+        | {"details": await details_of(call, person, lang=call.lang)}
+        for person in people
+    ]
     for start in range(0, len(lines), LINES_A_MESSAGE):
         part = lines[start : start + LINES_A_MESSAGE]
         await call.reply("members/register", people=part, first=start == 0, count=len(people))

@@ -23,6 +23,7 @@ from commands.meetings.models import (
 )
 from commands.meetings.plan import ordinal_of
 from commands.meetings.queries import (
+    attendances,
     begins,
     coming_meetings,
     current_meeting,
@@ -33,6 +34,7 @@ from commands.meetings.queries import (
     meeting_on,
     next_meeting,
     present_people,
+    wall,
     when_of,
 )
 from commands.meetings.showing import (
@@ -49,6 +51,7 @@ from commands.meetings.showing import (
 __all__ = [
     "announce",
     "answer",
+    "attendances",
     "begins",
     "cancel",
     "coming_meetings",
@@ -57,6 +60,7 @@ __all__ = [
     "get_meeting",
     "hold",
     "last_held",
+    "lobby",
     "mark_present",
     "meeting_on",
     "move",
@@ -68,6 +72,7 @@ __all__ = [
     "schedule",
     "set_time",
     "step",
+    "wall",
     "when_of",
 ]
 

@@ -137,6 +137,15 @@ async def publish(desk: Desk, draft: ProgrammeDraft) -> Published:
     return Published(meeting, replaced, old is None, told, feedback_at, taken)
 
 
+async def publish_changed(desk: Desk, *, meeting_id: int, programme: Programme) -> None:
+    """A published programme whose times changed: its card and the feedback follow."""
+    meeting = await meetings.get_meeting(desk.tx, meeting_id)
+    when = meetings.when_of(meeting)
+    text = published_text(programme, when.day, desk.network.lang)
+    await meetings.publish_programme(desk, meeting_id=meeting_id, text=text)
+    await _plan_feedback(desk, meeting, programme, when)
+
+
 def published_text(programme: Programme, day: date, lang: str) -> str:
     """The items as text: title and time are the meeting's own, and it may move.
 

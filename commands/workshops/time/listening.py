@@ -1,0 +1,51 @@
+"""What workshops do when something happens to them or to their meeting."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from bot.kernel.desk import Desk
+from commands.meetings.happenings import MeetingCancelled, MeetingMoved
+from commands.workshops.care import attending, merging
+from commands.workshops.happenings import WorkshopStarted
+from commands.workshops.models import Workshop, WorkshopState
+from commands.workshops.plans.planning import START
+from commands.workshops.queries import OPEN, get_workshop
+from commands.workshops.showing import redraw_control, redraw_workshop
+from commands.workshops.time.ending import cancel_workshop
+
+
+async def started(desk: Desk, happening: WorkshopStarted) -> None:
+    """From now on missing facilitators and thin rooms are looked for."""
+    workshop = await get_workshop(desk.tx, happening.workshop_id)
+    await attending.start_watching(desk, workshop=workshop)
+    await merging.plan_check(desk, workshop=workshop)
+
+
+async def meeting_cancelled(desk: Desk, happening: MeetingCancelled) -> None:
+    for workshop in await _of_meeting(desk, happening.meeting_id, *OPEN):
+        await cancel_workshop(desk, workshop=workshop)
+
+
+async def meeting_moved(desk: Desk, happening: MeetingMoved) -> None:
+    """A planned workshop moves with its meeting, by the wall clock."""
+    for workshop in await _of_meeting(desk, happening.meeting_id, WorkshopState.PLANNED):
+        if workshop.starts_at is None or not happening.by:
+            continue
+        wall = workshop.starts_at.astimezone(desk.network.zone).replace(tzinfo=None)
+        start = (wall + happening.by).replace(tzinfo=desk.network.zone).astimezone(UTC)
+        await _move(desk, workshop, start)
+
+
+async def _move(desk: Desk, workshop: Workshop, start: datetime) -> None:
+    workshop.starts_at = start
+    await desk.tx.flush()
+    await desk.dues.cancel(START, workshop.id)
+    await desk.dues.plan(START, workshop.id, start.isoformat(), start)
+    await redraw_workshop(desk, workshop)
+    await redraw_control(desk, workshop)
+
+
+async def _of_meeting(desk: Desk, meeting_id: int, *states: WorkshopState) -> list[Workshop]:
+    rows = select(Workshop).where(Workshop.meeting_id == meeting_id, Workshop.state.in_(states))
+    return list(await desk.tx.scalars(rows.order_by(Workshop.id)))

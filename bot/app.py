@@ -26,7 +26,7 @@ from bot.matrix.session import Session
 from bot.matrix.verification import Outgoing, VerificationDesk, from_room, from_to_device
 from bot.matrix.verification_state import OwnIdentity
 from bot.settings import NetworkSettings, QuietSettings, SettingsError
-from bot.texts.environment import Texts, template_folders
+from bot.texts.environment import shared_texts, template_folders
 from bot.texts.speaker import CatalogueSpeaker
 from bot.wire import Wire
 from bot.working_days import QuietHours
@@ -60,7 +60,7 @@ def assemble(
     `retention` are days by kind where they differ from the program's. Raises SettingsError.
     """
     zone = ZoneInfo(network.zone)
-    texts = Texts(template_folders() | dict(folders or {}), zone=zone)
+    texts = shared_texts(template_folders() | dict(folders or {}), zone)
     desks = Desks(
         speaker=CatalogueSpeaker(texts),
         quiet=QuietHours(quiet.start, quiet.end, zone, quiet.country),

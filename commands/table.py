@@ -5,7 +5,9 @@ from bot.kernel.help import help_reply
 from bot.kernel.vocabulary import (
     ANYWHERE,
     IN_ADMIN,
+    IN_PRIVATE,
     IN_ROOMS,
+    IN_WORKSHOPS,
     N_,
     Command,
     Reply,
@@ -15,15 +17,38 @@ from bot.kernel.vocabulary import (
     conveners,
     members,
 )
+from commands.boards import making as board_making
+from commands.boards import words as boards
+from commands.debriefs import step_words as next_steps
+from commands.debriefs import words as debriefs
 from commands.feedback import words as feedback
 from commands.general import words as general
 from commands.meetings import poll_words, presence
 from commands.meetings import words as meetings
+from commands.members import detail_words as member_details
 from commands.members import words as membership
+from commands.outputs import list_words as output_lists
 from commands.programmes import words as programmes
 from commands.reminders import words as reminders
-from commands.wiring import CARDS, DUES, EFFECTS, LISTENERS, RETENTION, VERBS
+from commands.wiring import (
+    CARDS,
+    DUES,
+    EFFECTS,
+    LISTENERS,
+    MARKS,
+    MOVES,
+    RETENTION,
+    TALKS,
+    VERBS,
+)
 from commands.wishes import words as wishes
+from commands.workshops.care import broadcast_words as workshop_broadcasts
+from commands.workshops.places import figure_words as workshop_figures
+from commands.workshops.places import place_words as workshop_places
+from commands.workshops.plans import plan_words as workshop_plans
+from commands.workshops.plans import setting_words as workshop_settings
+from commands.workshops.plans import tie_words as workshop_ties
+from commands.workshops.time import time_words as workshop_time
 
 
 async def show_help(call: Call) -> Reply:
@@ -144,6 +169,287 @@ COMMANDS: tuple[Command, ...] = (
         who=conveners,
         where=ANYWHERE,
         run=programmes.draft_programme,
+        takes=Takes.OPTIONAL_TEXT,
+    ),
+    Command(
+        names={"fi": ("paja",), "sv": ("workshop", "grupparbete"), "en": ("workshop",)},
+        summary=N_("paja: kesto ja huoneet riveittäin; ilman tekstiä ohjelman huoneet"),
+        who=conveners,
+        where=ANYWHERE,
+        run=workshop_plans.plan,
+        takes=Takes.OPTIONAL_TEXT,
+        example={
+            "fi": "30 min klo 13.30",
+            "sv": "30 min kl. 13.30",
+            "en": "30 min at 13:30",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("paja säännöt",),
+            "sv": ("workshop regler", "grupparbete regler"),
+            "en": ("workshop rules",),
+        },
+        summary=N_("mikä huoneiden jaossa painaa eniten"),
+        who=conveners,
+        where=ANYWHERE,
+        run=workshop_settings.rules,
+        takes=Takes.OPTIONAL_TEXT,
+        example={
+            "fi": "toiveet koko sekoitus parit",
+            "sv": "önskemål storlek blandning par",
+            "en": "wishes size mix pairs",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("paja yhdessä",),
+            "sv": ("workshop tillsammans", "grupparbete tillsammans"),
+            "en": ("workshop together",),
+        },
+        summary=N_("kaksi ihmistä samaan huoneeseen"),
+        who=conveners,
+        where=IN_PRIVATE,
+        run=workshop_ties.tie_together,
+        takes=Takes.TEXT,
+        example={"fi": "Anna Pekka", "sv": "Anna Pekka", "en": "Anna Pekka"},
+    ),
+    Command(
+        names={
+            "fi": ("paja erillään",),
+            "sv": ("workshop åtskilda", "grupparbete åtskilda"),
+            "en": ("workshop apart",),
+        },
+        summary=N_("kaksi ihmistä eri huoneisiin"),
+        who=conveners,
+        where=IN_PRIVATE,
+        run=workshop_ties.tie_apart,
+        takes=Takes.TEXT,
+        example={"fi": "Anna Pekka", "sv": "Anna Pekka", "en": "Anna Pekka"},
+    ),
+    Command(
+        names={
+            "fi": ("paja vetäjä",),
+            "sv": ("workshop facilitator", "grupparbete facilitator"),
+            "en": ("workshop facilitator",),
+        },
+        summary=N_("huoneelle toinen vetäjä: numero ja nimi"),
+        who=conveners,
+        where=ANYWHERE,
+        run=workshop_settings.leader,
+        takes=Takes.TEXT,
+        example={"fi": "2 Anna", "sv": "2 Anna", "en": "2 Anna"},
+    ),
+    Command(
+        names={
+            "fi": ("paja jako",),
+            "sv": ("workshop rum", "grupparbete rum"),
+            "en": ("workshop rooms",),
+        },
+        summary=N_("kuka on missäkin huoneessa, ja miten jako onnistui"),
+        who=conveners,
+        where=ANYWHERE,
+        run=workshop_figures.division,
+        takes=Takes.OPTIONAL_TEXT,
+    ),
+    Command(
+        names={
+            "fi": ("paja siirrä",),
+            "sv": ("workshop flytta", "grupparbete flytta"),
+            "en": ("workshop move",),
+        },
+        summary=N_("siirrä joku toiseen huoneeseen: nimi ja numero"),
+        who=conveners,
+        where=ANYWHERE,
+        run=workshop_figures.move_somebody,
+        takes=Takes.TEXT,
+        example={"fi": "Anna 2", "sv": "Anna 2", "en": "Anna 2"},
+    ),
+    Command(
+        names={"fi": ("huone",), "sv": ("rum",), "en": ("room",)},
+        summary=N_("oma huoneesi pajassa; numerolla toive tai vaihto"),
+        who=members,
+        where=ANYWHERE,
+        run=workshop_places.my_room,
+        takes=Takes.OPTIONAL_NUMBERS,
+        example={"fi": "2", "sv": "2", "en": "2"},
+    ),
+    Command(
+        names={"fi": ("myöhässä",), "sv": ("försenad", "sen"), "en": ("late",)},
+        summary=N_("tulit pajan alettua: saat huoneen"),
+        who=members,
+        where=ANYWHERE,
+        run=workshop_places.late,
+    ),
+    Command(
+        names={"fi": ("miksi",), "sv": ("varför",), "en": ("why",)},
+        summary=N_("miksi olet siinä huoneessa, jossa olet"),
+        who=members,
+        where=ANYWHERE,
+        run=workshop_places.why_here,
+    ),
+    Command(
+        names={
+            "fi": ("paja lopeta",),
+            "sv": ("workshop avsluta", "grupparbete avsluta"),
+            "en": ("workshop end",),
+        },
+        summary=N_("päätä käynnissä oleva paja ennen aikaansa"),
+        who=conveners,
+        where=ANYWHERE,
+        run=workshop_time.end_early,
+    ),
+    Command(
+        names={
+            "fi": ("paja peru",),
+            "sv": ("workshop ställ in", "grupparbete ställ in"),
+            "en": ("workshop cancel",),
+        },
+        summary=N_("peru suunniteltu tai käynnissä oleva paja"),
+        who=conveners,
+        where=ANYWHERE,
+        run=workshop_time.call_off,
+    ),
+    # Both may begin a sentence of feedback, which is written in private.
+    Command(
+        names={"fi": ("lisäaika",), "sv": ("mer tid",), "en": ("more time",)},
+        summary=N_("lisää aikaa kaikille pajan huoneille, minuutteina"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=workshop_time.more_time,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "5", "sv": "5", "en": "5"},
+    ),
+    Command(
+        names={"fi": ("kaikille",), "sv": ("till alla",), "en": ("all",)},
+        summary=N_("viesti kaikkiin pajan huoneisiin"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=workshop_broadcasts.to_all,
+        takes=Takes.TEXT,
+        example={
+            "fi": "Tauko siirtyy, jatkakaa vielä.",
+            "sv": "Pausen flyttas, fortsätt ännu.",
+            "en": "The break moves, please go on.",
+        },
+    ),
+    Command(
+        names={"fi": ("purku",), "sv": ("genomgång",), "en": ("debrief",)},
+        summary=N_("aloita pajan purku aulassa"),
+        who=members,
+        where=ANYWHERE,
+        run=debriefs.debrief,
+    ),
+    Command(
+        names={
+            "fi": ("purku seuraava",),
+            "sv": ("genomgång nästa",),
+            "en": ("debrief next",),
+        },
+        summary=N_("purun vuoro seuraavalle huoneelle"),
+        who=members,
+        where=ANYWHERE,
+        run=debriefs.pass_turn,
+    ),
+    Command(
+        names={
+            "fi": ("purku asiakirja", "purku asiakirjat"),
+            "sv": ("genomgång dokument",),
+            "en": ("debrief document", "debrief documents"),
+        },
+        summary=N_("työpajan muistio uudelleen aulaan"),
+        who=members,
+        where=ANYWHERE,
+        run=debriefs.send_papers,
+    ),
+    # It may begin a sentence of feedback, which is written in private.
+    Command(
+        names={
+            "fi": ("jatko", "jatkotoimi", "jatkotoimet"),
+            "sv": ("nästa steg",),
+            "en": ("next steps", "next step"),
+        },
+        summary=N_("jatkotoimi pajasta: kuka, mitä ja milloin"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=next_steps.next_steps,
+        takes=Takes.OPTIONAL_TEXT,
+        example={
+            "fi": "Aino soittaa Kelaan pe 12.2.",
+            "sv": "Aino ringer FPA fre 12.2.",
+            "en": "Aino calls Kela Fri 12 February",
+        },
+    ),
+    Command(
+        names={"fi": ("taulu",), "sv": ("tavla",), "en": ("board",)},
+        summary=N_("taulu tähän huoneeseen: nimi ja sarakkeet; ilman tekstiä taulu esiin"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=board_making.board,
+        takes=Takes.OPTIONAL_TEXT,
+        example={
+            "fi": "Jatkosuunnitelmat: Ideat | Sovittu | Tehty",
+            "sv": "Fortsatta planer: Idéer | Avtalat | Gjort",
+            "en": "Further plans: Ideas | Agreed | Done",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("taulu lisää", "taulu +"),
+            "sv": ("tavla lägg till", "tavla +"),
+            "en": ("board add", "board +"),
+        },
+        summary=N_("kortti taululle, kukin omalle rivilleen"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=boards.add,
+        takes=Takes.TEXT,
+        example={
+            "fi": "soitto Kelaan / Aino / 12.2.",
+            "sv": "samtal till FPA / Aino / 12.2.",
+            "en": "call to Kela / Aino / 12 February",
+        },
+    ),
+    Command(
+        names={"fi": ("taulu siirrä",), "sv": ("tavla flytta",), "en": ("board move",)},
+        summary=N_("siirrä kortti sarakkeeseen: kortin numero ja sarake"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=boards.move,
+        takes=Takes.TEXT,
+        example={"fi": "7 2", "sv": "7 2", "en": "7 2"},
+    ),
+    Command(
+        names={"fi": ("taulu poista",), "sv": ("tavla ta bort",), "en": ("board remove",)},
+        summary=N_("poista kortti numerolla"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=boards.remove,
+        takes=Takes.NUMBER,
+        example={"fi": "7", "sv": "7", "en": "7"},
+    ),
+    Command(
+        names={"fi": ("taulu vie",), "sv": ("tavla exportera",), "en": ("board export",)},
+        summary=N_("taulu tiedostona taulukkolaskentaan"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=boards.export,
+        takes=Takes.OPTIONAL_TEXT,
+    ),
+    Command(
+        names={"fi": ("taulu sulje",), "sv": ("tavla stäng",), "en": ("board close",)},
+        summary=N_("sulje taulu; kortit jäävät talteen ja tiedostoon"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=boards.close,
+        takes=Takes.OPTIONAL_TEXT,
+    ),
+    Command(
+        names={"fi": ("taulu avaa",), "sv": ("tavla öppna",), "en": ("board open",)},
+        summary=N_("avaa suljettu taulu"),
+        who=members,
+        where=IN_ROOMS | IN_WORKSHOPS,
+        run=boards.reopen,
         takes=Takes.OPTIONAL_TEXT,
     ),
     Command(
@@ -296,6 +602,32 @@ COMMANDS: tuple[Command, ...] = (
         },
     ),
     Command(
+        names={
+            "fi": ("rekisteri tiedot",),
+            "sv": ("register uppgifter",),
+            "en": ("register details",),
+        },
+        summary=N_("ammatti ja organisaatio, yksi henkilö riville"),
+        who=admins,
+        where=IN_ADMIN,
+        run=member_details.set_details_of_people,
+        takes=Takes.TEXT,
+        example={
+            "fi": "@liisa:palvelin.fi sosiaaliohjaaja, Porin kaupunki",
+            "sv": "@liisa:palvelin.fi socialhandledare, Björneborgs stad",
+            "en": "@liisa:palvelin.fi social counsellor, City of Pori",
+        },
+    ),
+    Command(
+        names={"fi": ("tulokset",), "sv": ("resultat",), "en": ("outputs", "results")},
+        summary=N_("pajahuoneen tulokset: luettelo, järjestys, yhdistäminen"),
+        who=members,
+        where=IN_PRIVATE | IN_WORKSHOPS,
+        run=output_lists.outputs_asked,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "3 1 2", "sv": "3 1 2", "en": "3 1 2"},
+    ),
+    Command(
         names={"fi": ("tila",), "sv": ("tillstånd",), "en": ("health",)},
         summary=N_("botin kunto lukuina"),
         who=admins,
@@ -312,5 +644,7 @@ VOCABULARY = Vocabulary(
     verbs=VERBS,
     retention=RETENTION,
     listeners=LISTENERS,
-    moves=(membership.somebody_moved,),
+    marks=MARKS,
+    talks=TALKS,
+    moves=MOVES,
 )

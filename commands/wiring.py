@@ -1,5 +1,6 @@
 """What happens without a command: answers to cards, what falls due, edits, previews, listening.
 
+The jobs around workshops have pages of their own, `commands/<job>/wiring.py`, added here.
 Every due kind says what becomes of it when the bot was not there at its moment.
 """
 
@@ -10,13 +11,17 @@ from bot.kernel.vocabulary import (
     EffectKind,
     Lateness,
     Listener,
+    Mark,
     Retention,
+    Talk,
     Verb,
     admins,
     anyone,
     conveners,
     members,
 )
+from commands.boards import wiring as boards
+from commands.debriefs import wiring as debriefs
 from commands.feedback import asking as feedback_asking
 from commands.feedback import later as feedback_later
 from commands.feedback import listening as feedback_listening
@@ -39,6 +44,7 @@ from commands.meetings.happenings import (
 )
 from commands.meetings.polls import CLOSE, REMIND
 from commands.members import words as membership
+from commands.outputs import wiring as outputs
 from commands.programmes import words as programmes
 from commands.programmes.showing import DRAFT
 from commands.programmes.showing import draw_again as draw_draft_again
@@ -51,6 +57,7 @@ from commands.reminders.service import REMINDER
 from commands.wishes import listening as wishes_listening
 from commands.wishes import service as wishes_service
 from commands.wishes import words as wishes
+from commands.workshops import wiring as workshops
 
 CARDS: tuple[CardKind, ...] = (
     CardKind(
@@ -108,6 +115,9 @@ CARDS: tuple[CardKind, ...] = (
         text=feedback.wish_worded,
         draw=feedback.draw_wish_card,
     ),
+    *workshops.CARDS,
+    *boards.CARDS,
+    *debriefs.CARDS,
 )
 
 DUES: tuple[DueKind, ...] = (
@@ -143,6 +153,8 @@ DUES: tuple[DueKind, ...] = (
     DueKind(feedback_asking.FEEDBACK_MORNING, feedback_later.remind_and_ask),
     # Promised to those who answered: it comes late with a word of apology.
     DueKind(feedback_asking.FEEDBACK_SUMMARY, feedback_later.summarise),
+    *workshops.DUES,
+    *debriefs.DUES,
 )
 
 EFFECTS: tuple[EffectKind, ...] = (
@@ -163,6 +175,10 @@ EFFECTS: tuple[EffectKind, ...] = (
     EffectKind(reminders.EFFECT, edited=reminders.edit_reminder, deleted=reminders.delete_reminder),
     EffectKind(wishes.WISH, edited=wishes.edit_wish, deleted=wishes.delete_wish),
     EffectKind(wishes.WISH_CLOSING, deleted=wishes.reopen_wish),
+    *workshops.EFFECTS,
+    *outputs.EFFECTS,
+    *boards.EFFECTS,
+    *debriefs.EFFECTS,
 )
 
 VERBS: tuple[Verb, ...] = (
@@ -171,6 +187,9 @@ VERBS: tuple[Verb, ...] = (
     Verb(meetings.CANCEL, conveners, meetings.do_cancel),
     Verb(poll_words.START, conveners, poll_words.start_poll),
     Verb(membership.INVITE, admins, membership.invite_confirmed),
+    *workshops.VERBS,
+    *boards.VERBS,
+    *debriefs.VERBS,
 )
 
 RETENTION: tuple[Retention, ...] = (
@@ -186,6 +205,10 @@ RETENTION: tuple[Retention, ...] = (
     ),
     Retention("wishes", 365, wishes_service.forget_wishes),
     Retention("reminders", 365, reminders_service.forget_reminders),
+    *workshops.RETENTION,
+    *boards.RETENTION,
+    *outputs.RETENTION,
+    *debriefs.RETENTION,
 )
 
 LISTENERS: tuple[Listener, ...] = (
@@ -195,4 +218,13 @@ LISTENERS: tuple[Listener, ...] = (
     Listener(CameToMeeting, feedback_listening.somebody_came),
     Listener(MeetingHeld, wishes_listening.held),
     Listener(MeetingCancelled, wishes_listening.cancelled),
+    *workshops.LISTENERS,
+    *debriefs.LISTENERS,
 )
+
+MARKS: tuple[Mark, ...] = (*outputs.MARKS, *boards.MARKS)
+
+# An answer to a column of a board is meant for the board, whatever else it looks like.
+TALKS: tuple[Talk, ...] = (*boards.TALKS, *workshops.TALKS, *outputs.TALKS)
+
+MOVES = (membership.somebody_moved, *workshops.MOVES)

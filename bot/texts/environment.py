@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Final
@@ -63,6 +64,16 @@ class Texts:
         """The names of all templates, those that others only import included."""
         templates = self._environments["fi"].list_templates()
         return frozenset(name.removesuffix(SUFFIX) for name in templates if name.endswith(SUFFIX))
+
+
+def shared_texts(folders: Mapping[str, Path], zone: ZoneInfo) -> Texts:
+    """The texts of these folders, read once: they have no state that could be mixed up."""
+    return _read_texts(tuple(sorted(folders.items())), zone)
+
+
+@cache
+def _read_texts(folders: tuple[tuple[str, Path], ...], zone: ZoneInfo) -> Texts:
+    return Texts(dict(folders), zone=zone)
 
 
 def template_folders(root: Path = ROOT) -> dict[str, Path]:

@@ -1,25 +1,18 @@
 """A meeting's life in scenes. Each `sees` is a step that must be seen on the wire by a member."""
 
-from datetime import datetime
 from typing import Final
 
 from bot.tour.cast import ADMIN, CONVENER, MEMBERS
+from bot.tour.moments import october, september
 from bot.tour.programmes import NEXT_MEETING, SECOND_MEETING
 from bot.tour.seen import Match, Seen
-from bot.tour.stage import ADMINS, ZONE, Stage
+from bot.tour.stage import ADMINS, Stage
+from bot.tour.workshop_scenes import SCENES as WORKSHOP_SCENES
 
 TITLE: Final = "KUTY-verkoston 2. tapaaminen"
 YES, IF_NEEDED, NO = "käy", "tarvittaessa", "ei käy"
 # An artificial identity code (its number is of 900–999, which nobody has).
 ARTIFICIAL_CODE: Final = "131052-9085"
-
-
-def september(day: int, hour: int, minute: int = 0) -> datetime:
-    return datetime(2022, 9, day, hour, minute, tzinfo=ZONE)
-
-
-def october(day: int, hour: int, minute: int = 0) -> datetime:
-    return datetime(2022, 10, day, hour, minute, tzinfo=ZONE)
 
 
 async def gather(stage: Stage) -> None:
@@ -120,7 +113,8 @@ async def give_feedback(stage: Stage) -> None:
     await stage.at(september(30, 14, 46))
     present = (CONVENER, *MEMBERS[:7])
     scores = ("5", "4", "5", "4", "3", "5", "4")
-    polls = {role.local: await stage.sees(role.local, Match(kind="poll"), None) for role in present}
+    asked = Match(kind="poll", contains="Miten tapaaminen onnistui")
+    polls = {role.local: await stage.sees(role.local, asked, None, again=True) for role in present}
     # Sisko was in the meeting but answers nothing today.
     for role, score in zip(present, scores, strict=False):
         await stage.votes(role.local, polls[role.local], score)
@@ -171,6 +165,7 @@ SCENES: Final = (
     ("Aikakysely", find_date),
     ("Ohjelma", publish_programme),
     ("Tapaaminen", meet),
+    *WORKSHOP_SCENES,
     ("Palaute", give_feedback),
     ("Kooste", sum_up),
     ("Seuraava tapaaminen", plan_next),

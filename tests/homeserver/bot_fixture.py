@@ -1,4 +1,4 @@
-"""A real bot with the small vocabulary on the shared homeserver, and the people in its lobby."""
+"""A real bot on the shared homeserver, and the people in its lobby."""
 
 import asyncio
 import multiprocessing
@@ -19,6 +19,7 @@ from bot.ledger.outbox import Outbox
 from bot.local.homeserver import Homeserver
 from bot.machine.steps import Step
 from bot.tour.member import Member
+from bot.wire import ActKind
 from tests.support.bot_process import Bomb, BotPlace, run_until_killed
 
 _numbers = count(1)
@@ -38,11 +39,22 @@ class Bot:
         self._work: asyncio.Task[None] | None = None
 
     @classmethod
-    async def found(cls, homeserver: Homeserver, folder: Path, people: Sequence[Member]) -> Self:
-        """A new bot at work; the first of the people is its admin, all are in the lobby."""
+    async def found(
+        cls,
+        homeserver: Homeserver,
+        folder: Path,
+        people: Sequence[Member],
+        *,
+        whole: bool = False,
+    ) -> Self:
+        """A new bot at work; the first of the people is its admin, all are in the lobby.
+
+        `whole` is that of `BotPlace`.
+        """
         localpart = f"botti-{next(_numbers)}"
         user_id = await homeserver.register(localpart, "salasana")
-        bot = cls(BotPlace(homeserver.url, user_id, folder / localpart, (people[0].user_id,)))
+        admins = (people[0].user_id,)
+        bot = cls(BotPlace(homeserver.url, user_id, folder / localpart, admins, whole))
         await bot.start()
         await bot.enrol(*people[1:])
         for person in people:
@@ -80,14 +92,22 @@ class Bot:
                 await give_role(tx, user_id=person.user_id, role=MEMBER_ROLE, now=now)
                 await Outbox(tx, now).invite(f"{LOBBY}/1", person.user_id)
 
+    async def appoint(self, person: Member, role: str) -> None:
+        """Gives somebody one more role."""
+        now = self.app.machine.clock.now()
+        async with self.database.transaction() as tx:
+            await give_role(tx, user_id=person.user_id, role=role, now=now)
+
     async def accept(self, room_id: str) -> None:
         """Takes up an invitation, as a job would."""
         async with self.database.transaction() as tx:
             await Outbox(tx, self.app.machine.clock.now()).accept(room_id)
 
-    def start_doomed(self, step: Step, occurrence: int, trigger: str) -> "Doomed":
+    def start_doomed(
+        self, step: Step, occurrence: int, trigger: str, act: ActKind | None = None
+    ) -> "Doomed":
         """Starts the bot as a process that dies at the step, after it has heard the trigger."""
-        bomb = Bomb(step, occurrence, trigger)
+        bomb = Bomb(step, occurrence, trigger, act)
         process = _processes.Process(target=run_until_killed, args=(self.place, bomb))
         process.start()
         return Doomed(process)

@@ -74,9 +74,15 @@ class Bots:
         self._folder = folder
         self._bots: list[Bot] = []
 
-    async def __call__(self, *people: Member, homeserver: Homeserver | None = None) -> Bot:
-        """A bot with these people in its lobby; the first is its admin."""
-        bot = await Bot.found(homeserver or self._homeserver, self._folder, people)
+    async def __call__(
+        self, *people: Member, homeserver: Homeserver | None = None, whole: bool = False
+    ) -> Bot:
+        """A bot with these people in its lobby; the first is its admin.
+
+        It has the small vocabulary, or with `whole` everything that the bot does.
+        """
+        server = homeserver or self._homeserver
+        bot = await Bot.found(server, self._folder, people, whole=whole)
         self._bots.append(bot)
         return bot
 

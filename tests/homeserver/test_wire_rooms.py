@@ -10,7 +10,7 @@ from bot.tour.session import granted
 from bot.wire import Act, ActKind, Postponed, Refused, Said
 from tests.homeserver.bot_fixture import Bot
 from tests.homeserver.conftest import Bots, Members
-from tests.homeserver.wire_tools import CLIENT, put
+from tests.homeserver.wire_tools import block_invitations
 
 pytestmark = pytest.mark.homeserver
 
@@ -25,12 +25,6 @@ async def take_alias(person: Member, bot: Bot, number: int) -> str:
     client = person.session.client
     made = granted(await client.room_create(alias=f"verkosto-koe-{number}"))
     return str(made.room_id)
-
-
-async def block_invitations(person: Member) -> None:
-    """As a client does whose user wants no invitations at all (MSC4380)."""
-    path = f"{CLIENT}/user/{person.user_id}/account_data/m.invite_permission_config"
-    await put(person, path, {"default_action": "block"})
 
 
 async def test_a_room_is_made_once_and_has_no_technical_name(members: Members, bots: Bots) -> None:
@@ -79,9 +73,7 @@ async def test_an_alias_of_somebody_else_is_no_room_of_the_bot(
         await bot.app.session.perform(making(number, anna.user_id))
 
 
-async def test_somebody_is_taken_out_and_may_be_invited_again(
-    members: Members, bots: Bots
-) -> None:
+async def test_somebody_is_taken_out_and_may_be_invited_again(members: Members, bots: Bots) -> None:
     anna, otso = await members("anna"), await members("otso", accept_invitations=False)
     bot = await bots(anna)
     perform = bot.app.session.perform

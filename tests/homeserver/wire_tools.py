@@ -1,8 +1,11 @@
 """What no ordinary client does: keys held back, events sent in the clear into encrypted rooms."""
 
 import json
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
+
+from nio import AsyncClient
 
 from bot.tour.member import Member
 from bot.tour.session import granted
@@ -39,6 +42,31 @@ async def send_plain(member: Member, room: str, kind: str, content: dict[str, An
 
 async def kick(member: Member, room: str, user_id: str) -> None:
     granted(await member.session.client.room_kick(room, user_id))
+
+
+async def block_invitations(member: Member, *, block: bool = True) -> None:
+    """As a client does whose user wants no invitations at all (MSC4380), or wants them again."""
+    path = f"{CLIENT}/user/{member.user_id}/account_data/m.invite_permission_config"
+    await put(member, path, {"default_action": "block" if block else "allow"})
+
+
+async def send_picture(member: Member, room: str, name: str, data: bytes) -> str:
+    """Sends a picture encrypted, as a client does; gives the id of its event."""
+    uploaded, keys = await member.session.client.upload(
+        lambda *_: BytesIO(data), "image/png", name, encrypt=True, filesize=len(data)
+    )
+    locked = {**keys, "url": granted(uploaded).content_uri}
+    info = {"mimetype": "image/png", "size": len(data)}
+    content = {"msgtype": "m.image", "body": name, "info": info, "file": locked}
+    return await member.send(room, "m.room.message", content)
+
+
+def has_key(member: Member, room: str, client: AsyncClient) -> bool:
+    """Whether somebody has the key with which a client encrypts in the room now."""
+    session = client.olm.outbound_group_sessions[room]
+    sender_key = client.olm.account.identity_keys["curve25519"]
+    store = member.session.client.olm.inbound_group_store
+    return store.get(room, sender_key, session.id) is not None
 
 
 async def put(member: Member, path: str, content: Any) -> dict[str, Any]:

@@ -13,21 +13,26 @@ from bot.machine.machine import Machine
 from bot.machine.steps import OnStep, Step, no_step
 from bot.matrix.login import Credentials
 from bot.settings import NetworkSettings, QuietSettings
-from bot.wire import Heard, Said
-from tests.support.small_vocabulary import FOLDERS, VOCABULARY
+from bot.wire import Act, ActKind, Heard, Said
+from commands.table import VOCABULARY
+from tests.support import small_vocabulary
 
 
 @dataclass(frozen=True)
 class BotPlace:
-    """Where a bot lives: its homeserver and account, its folder, its admins."""
+    """Where a bot lives: its homeserver and account, its folder, its admins.
+
+    `whole` gives it all that the bot does for people instead of the small vocabulary.
+    """
 
     url: str
     user_id: str
     folder: Path
     admins: tuple[str, ...]
+    whole: bool = False
 
     async def open(self, on_step: OnStep = no_step) -> App:
-        """The bot with the small vocabulary, founded and not yet at work."""
+        """The bot with its vocabulary, founded and not yet at work."""
         return await App.open(
             credentials=Credentials(self.url, self.user_id, password="salasana"),
             network=NetworkSettings(name="Koeverkosto", admins=self.admins),
@@ -36,8 +41,8 @@ class BotPlace:
             folder=self.folder,
             clock=SystemClock(),
             on_step=on_step,
-            vocabulary=VOCABULARY,
-            folders=FOLDERS,
+            vocabulary=VOCABULARY if self.whole else small_vocabulary.VOCABULARY,
+            folders=None if self.whole else small_vocabulary.FOLDERS,
         )
 
 
@@ -45,16 +50,18 @@ class BotPlace:
 class Bomb:
     """Kills its process at the n-th time that the step is taken after the trigger was heard.
 
-    Steps of syncs that bring nothing are not counted.
+    Steps of syncs that bring nothing are not counted. With `act` only what is SENT of that kind is.
     """
 
     step: Step
     occurrence: int
     trigger: str
-    armed: bool = field(default=False)
+    act: ActKind | None = None
+    armed: bool = field(default=False, init=False)
+    performed: ActKind | None = field(default=None, init=False)
 
     def __call__(self, step: Step) -> None:
-        if self.armed and step is self.step:
+        if self.armed and step is self.step and self.act in (None, self.performed):
             self.occurrence -= 1
             if self.occurrence == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -85,6 +92,14 @@ def run_until_killed(place: BotPlace, bomb: Bomb) -> None:
 
 async def _run(place: BotPlace, bomb: Bomb) -> None:
     app = await place.open(bomb)
+    perform = app.session.perform
+
+    async def watched(act: Act) -> str:
+        result = await perform(act)
+        bomb.performed = act.kind
+        return result
+
+    app.session.perform = watched  # type: ignore[method-assign]
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(app.machine.run())
         tasks.create_task(app.session.run(Fuse(app.machine, bomb)))

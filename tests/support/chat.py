@@ -65,7 +65,8 @@ class FakeWire:
         result = f"$bot{number}"
         if act.kind is ActKind.CREATE_ROOM:
             result = f"!room{number}"
-            self.rooms[str(act.content["name"])] = result
+            if act.content["name"]:
+                self.rooms[str(act.content["name"])] = result
         self.done[act.key] = result
         self.acts.append(act)
         return result

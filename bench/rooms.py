@@ -1,0 +1,218 @@
+"""Setting up a workshop on a real homeserver: 30 rooms with 300 people.
+
+Every act of the bot is counted in its outbox, and then the same acts are done by a bare client:
+as many of each kind, room by room in order and rooms side by side, which is how fast the
+homeserver itself is. The bot's time includes assigning, rendering, encrypting and its ledger.
+"""
+
+import asyncio
+import secrets
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.app import App
+from bot.clock import SystemClock
+from bot.directory.directory import MEMBER_ROLE, give_role, private_place
+from bot.ledger.models import OutboxRow, OutboxState
+from bot.ledger.outbox import Outbox
+from bot.local.homeserver import Homeserver
+from bot.matrix.http import Http, path_of
+from bot.matrix.login import Credentials
+from bot.matrix.outbound import room_body
+from bot.settings import NetworkSettings, QuietSettings
+from bot.tour.member import Member
+from bot.tour.seen import Match
+from bot.tour.session import quieten_client_library
+from bot.wire import ActKind
+from commands.workshops.models import RoomWish, Workshop
+
+ROOMS, PEOPLE = 30, 300
+GOAL = 0.8
+IDLE_SECONDS = 600
+Lanes = dict[str, list[tuple[ActKind, int]]]
+
+
+async def measure(folder: Path) -> None:
+    async with Homeserver(folder / "homeserver") as homeserver:
+        bot_id = await homeserver.register("botti", "salasana")
+        admin_id = await homeserver.register("ylla", "salasana")
+        people = [await homeserver.register(f"p{n:03}", "salasana") for n in range(PEOPLE)]
+        convener = await Member.login(homeserver.url, "ylla", "salasana", folder / "ylla")
+        app = await App.open(
+            credentials=Credentials(homeserver.url, bot_id, password="salasana"),
+            network=NetworkSettings(admins=(admin_id,)),
+            quiet=QuietSettings(),
+            database_url=f"sqlite:///{folder / 'bot.sqlite'}",
+            folder=folder,
+            clock=SystemClock(),
+        )
+        work = asyncio.create_task(app.run())
+        try:
+            await convener.expect(Match(contains="Tervetuloa"), timeout=60)
+            await enrol(app, people)
+            lanes, seconds = await set_up(app, convener, people)
+        finally:
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+            await convener.close()
+            await app.close()
+        bare = await replay(homeserver, lanes, people)
+        report(lanes, seconds, bare)
+
+
+async def enrol(app: App, people: Sequence[str]) -> None:
+    """Everybody is a member with a private room, as after their welcome."""
+    now = app.machine.clock.now()
+    async with app.database.transaction() as tx:
+        for person in people:
+            await give_role(tx, user_id=person, role=MEMBER_ROLE, now=now)
+            await Outbox(tx, now).send(private_place(person), plain="hei", html="hei")
+    await app.machine.take_in([], None)
+    await idle(app)
+
+
+async def set_up(app: App, convener: Member, people: Sequence[str]) -> tuple[Lanes, float]:
+    """Plans the workshop, gives everybody three wishes, and starts it; the acts and seconds."""
+    before = await last_act(app)
+    private = next(
+        room_id
+        for room_id, room in convener.session.client.rooms.items()
+        if set(room.users) == {convener.user_id, app.session.client.user_id} and not room.name
+    )
+    topics = "\n".join(f"Aihe {n}: mitä tästä opittiin?" for n in range(1, ROOMS + 1))
+    await convener.say(private, f"paja 30 min\n{topics}")
+    preview = await convener.expect(Match(contains="vahvista"), room=private, timeout=60)
+    begun = time.perf_counter()
+    await convener.react(private, preview.event_id, "✅")
+    await convener.expect(Match(contains="aloita nyt"), room=private, timeout=120)
+    await idle(app)
+    planned = time.perf_counter() - begun
+    async with app.database.transaction() as tx:
+        workshop = (await tx.scalars(select(Workshop))).one()
+        draw = secrets.SystemRandom()
+        for person in people:
+            rooms = " ".join(map(str, draw.sample(range(1, ROOMS + 1), 3)))
+            tx.add(RoomWish(workshop_id=workshop.id, person=person, rooms=rooms))
+    begun = time.perf_counter()
+    await convener.say(private, "aloita nyt")
+    await convener.expect(Match(contains="Käynnissä"), room=private, timeout=120)
+    await idle(app)
+    seconds = planned + time.perf_counter() - begun
+    return await acts_since(app, before), seconds
+
+
+async def idle(app: App) -> None:
+    """Waits until nothing is left to be sent."""
+    async with asyncio.timeout(IDLE_SECONDS):
+        while await waiting(app):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
+async def waiting(app: App) -> bool:
+    async with app.database.transaction() as tx:
+        query = select(OutboxRow.id).where(OutboxRow.state == OutboxState.WAITING).limit(1)
+        return await tx.scalar(query) is not None
+
+
+async def last_act(app: App) -> int:
+    async with app.database.transaction() as tx:
+        query = select(OutboxRow.id).order_by(OutboxRow.id.desc()).limit(1)
+        return await tx.scalar(query) or 0
+
+
+async def acts_since(app: App, before: int) -> Lanes:
+    async with app.database.transaction() as tx:
+        rows = await tx.scalars(
+            select(OutboxRow).where(OutboxRow.id > before).order_by(OutboxRow.id)
+        )
+        lanes: Lanes = {}
+        for row in rows:
+            if row.state is OutboxState.SENT:
+                lanes.setdefault(row.lane, []).append((row.kind, row.id))
+        return lanes
+
+
+async def replay(homeserver: Homeserver, lanes: Lanes, people: Sequence[str]) -> float:
+    """The seconds in which a bare client does the same acts."""
+    await homeserver.register("mittari", "salasana")
+    http = Http(homeserver.url)
+    login = {
+        "type": "m.login.password",
+        "identifier": {"type": "m.id.user", "user": "mittari"},
+        "password": "salasana",
+    }
+    http.token = str((await http.request("POST", path_of("login"), login))["access_token"])
+    rooms = {lane: await make_room(http) for lane in lanes if not lane.startswith("workshop/")}
+    invited = iter(people * 2)
+    begun = time.perf_counter()
+    await asyncio.gather(
+        *(
+            replay_lane(http, acts, rooms.get(lane), lambda: next(invited))
+            for lane, acts in lanes.items()
+        )
+    )
+    seconds = time.perf_counter() - begun
+    await http.close()
+    return seconds
+
+
+async def make_room(http: Http) -> str:
+    content = {"kind": "koe", "name": None, "topic": None, "invite": [], "direct": False}
+    return str((await http.request("POST", path_of("createRoom"), room_body(content)))["room_id"])
+
+
+async def replay_lane(
+    http: Http,
+    acts: Sequence[tuple[ActKind, int]],
+    room: str | None,
+    next_person: Callable[[], str],
+) -> None:
+    """One room's acts in their order. What the bot encrypts is sent in the length it has then."""
+    target = ""
+    for kind, number in acts:
+        if room is None or kind is ActKind.CREATE_ROOM:
+            room = await make_room(http)
+            continue
+        if kind is ActKind.INVITE:
+            body = {"user_id": next_person()}
+            await http.request("POST", path_of("rooms", room, "invite"), body)
+        elif kind is ActKind.REACT:
+            relation = {"rel_type": "m.annotation", "event_id": target, "key": f"➕ {number}"}
+            await put(http, room, "m.reaction", number, {"m.relates_to": relation})
+        elif kind is ActKind.STATE:
+            path = path_of("rooms", room, "state", "koe", str(number))
+            await http.request("PUT", path, {"suggested": True})
+        else:
+            sealed = {"algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "A" * 1500}
+            target = await put(http, room, "m.room.encrypted", number, sealed)
+
+
+async def put(http: Http, room: str, kind: str, number: int, content: dict[str, object]) -> str:
+    path = path_of("rooms", room, "send", kind, f"m{number}")
+    return str((await http.request("PUT", path, content))["event_id"])
+
+
+def report(lanes: Lanes, seconds: float, bare: float) -> None:
+    kinds = Counter(kind.value for acts in lanes.values() for kind, _ in acts)
+    total = sum(kinds.values())
+    print(", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())))
+    print(f"a bare client: {total} acts in {bare:.1f} s, {total / bare:.0f} a second")
+    print(
+        f"the bot: {seconds:.1f} s, {total / seconds:.0f} a second, "
+        f"{bare / seconds:.0%} of the homeserver's own rate (goal: {GOAL:.0%})"
+    )
+
+
+def main() -> None:
+    quieten_client_library()
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measure(Path(folder)))
+
+
+if __name__ == "__main__":
+    main()

@@ -19,6 +19,7 @@ from bot.kernel.vocabulary import (
 )
 from commands.boards import making as board_making
 from commands.boards import words as boards
+from commands.boards.queries import board_of_use
 from commands.debriefs import step_words as next_steps
 from commands.debriefs import words as debriefs
 from commands.feedback import words as feedback
@@ -48,11 +49,12 @@ from commands.workshops.places import place_words as workshop_places
 from commands.workshops.plans import plan_words as workshop_plans
 from commands.workshops.plans import setting_words as workshop_settings
 from commands.workshops.plans import tie_words as workshop_ties
+from commands.workshops.queries import workshop_open, workshop_to_tell
 from commands.workshops.time import time_words as workshop_time
 
 
-async def show_help(call: Call) -> Reply:
-    return help_reply(COMMANDS, call)
+async def show_help(call: Call, *, text: str) -> Reply:
+    return await help_reply(COMMANDS, call, text)
 
 
 async def redraw(call: Call) -> Reply | None:
@@ -66,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         who=members,
         where=ANYWHERE,
         run=show_help,
+        takes=Takes.OPTIONAL_COMMAND,
     ),
     Command(
         names={"fi": ("kieli",), "sv": ("språk",), "en": ("language",)},
@@ -273,6 +276,7 @@ COMMANDS: tuple[Command, ...] = (
         run=workshop_places.my_room,
         takes=Takes.OPTIONAL_NUMBERS,
         example={"fi": "2", "sv": "2", "en": "2"},
+        now=workshop_open,
     ),
     Command(
         names={"fi": ("myöhässä",), "sv": ("försenad", "sen"), "en": ("late",)},
@@ -280,6 +284,7 @@ COMMANDS: tuple[Command, ...] = (
         who=members,
         where=ANYWHERE,
         run=workshop_places.late,
+        now=workshop_open,
     ),
     Command(
         names={"fi": ("miksi",), "sv": ("varför",), "en": ("why",)},
@@ -287,6 +292,7 @@ COMMANDS: tuple[Command, ...] = (
         who=members,
         where=ANYWHERE,
         run=workshop_places.why_here,
+        now=workshop_open,
     ),
     Command(
         names={
@@ -319,6 +325,7 @@ COMMANDS: tuple[Command, ...] = (
         run=workshop_time.more_time,
         takes=Takes.OPTIONAL_TEXT,
         example={"fi": "5", "sv": "5", "en": "5"},
+        now=workshop_open,
     ),
     Command(
         names={"fi": ("kaikille",), "sv": ("till alla",), "en": ("all",)},
@@ -332,6 +339,7 @@ COMMANDS: tuple[Command, ...] = (
             "sv": "Pausen flyttas, fortsätt ännu.",
             "en": "The break moves, please go on.",
         },
+        now=workshop_open,
     ),
     Command(
         names={"fi": ("purku",), "sv": ("genomgång",), "en": ("debrief",)},
@@ -339,6 +347,7 @@ COMMANDS: tuple[Command, ...] = (
         who=members,
         where=ANYWHERE,
         run=debriefs.debrief,
+        now=workshop_to_tell,
     ),
     Command(
         names={
@@ -379,6 +388,7 @@ COMMANDS: tuple[Command, ...] = (
             "sv": "Aino ringer FPA fre 12.2.",
             "en": "Aino calls Kela Fri 12 February",
         },
+        now=workshop_to_tell,
     ),
     Command(
         names={"fi": ("taulu",), "sv": ("tavla",), "en": ("board",)},
@@ -392,6 +402,7 @@ COMMANDS: tuple[Command, ...] = (
             "sv": "Fortsatta planer: Idéer | Avtalat | Gjort",
             "en": "Further plans: Ideas | Agreed | Done",
         },
+        now=board_of_use,
     ),
     Command(
         names={
@@ -626,6 +637,7 @@ COMMANDS: tuple[Command, ...] = (
         run=output_lists.outputs_asked,
         takes=Takes.OPTIONAL_TEXT,
         example={"fi": "3 1 2", "sv": "3 1 2", "en": "3 1 2"},
+        now=workshop_to_tell,
     ),
     Command(
         names={"fi": ("tila",), "sv": ("tillstånd",), "en": ("health",)},

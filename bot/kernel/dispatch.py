@@ -4,6 +4,7 @@ The order for a message: the guard, then an edit, then an answer to an open card
 then free text that an open card asked for.
 """
 
+import re
 from dataclasses import replace
 
 from bot import guard
@@ -181,10 +182,16 @@ class Dispatcher:
     def _is_meant(self, call: Call, found: Found | Unknown) -> bool:
         """Whether a line is a command even while a card waits for a sentence.
 
-        "Apua tarvittiin enemmän" is a sentence, since help takes nothing after it.
+        "Apua tarvittiin enemmän" is a sentence, since help takes nothing after it; "huone oli
+        kuuma" is one, since after that name stand numbers.
         """
         if not isinstance(found, Found) or found.command not in usable([found.command], call):
             return False
+        if found.rest and found.command.takes is Takes.OPTIONAL_COMMAND:
+            named = find_command(found.rest, self._vocabulary.commands, call.lang)
+            return isinstance(named, Found) and not named.rest
+        if found.command.takes is Takes.OPTIONAL_NUMBERS:
+            return not re.search(r"[^\W\d_]", found.rest)
         return not found.rest or found.command.takes is not Takes.NOTHING
 
     async def _listening_card(self, call: Call, said: Said) -> tuple[CardRow, CardKind] | None:

@@ -92,6 +92,8 @@ class Takes(StrEnum):
     TEXT = "text"
     OPTIONAL_TEXT = "optional_text"
     NUMBER = "number"
+    OPTIONAL_NUMBERS = "optional_numbers"
+    OPTIONAL_COMMAND = "optional_command"
 
 
 CommandRun = Callable[..., Awaitable[Reply | None]]
@@ -102,7 +104,8 @@ class Command:
     """One command. `names` maps a language to its names, the first one shown in help.
 
     `run` is called with the call, and with `text` or `number` when it takes one. `example` is
-    what stands after the name in help, by language.
+    what stands after the name in help, by language. `now` tells whether help need name it at
+    this moment; it can be used at any.
     """
 
     names: Mapping[str, tuple[str, ...]]
@@ -112,6 +115,7 @@ class Command:
     run: CommandRun
     takes: Takes = Takes.NOTHING
     example: Mapping[str, str] = field(default_factory=dict)
+    now: Callable[["Call"], Awaitable[bool]] | None = None
 
     def name(self, lang: str) -> str:
         return self.names[lang][0]

@@ -3,7 +3,9 @@
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.kernel.desk import Call
 from bot.kernel.folding import fold
+from bot.kernel.vocabulary import conveners
 from commands.boards.models import Board, BoardCard, BoardColumn, BoardState
 
 
@@ -85,3 +87,8 @@ async def card_on(tx: AsyncSession, board_id: int, number: int) -> BoardCard | N
     return await tx.scalar(
         select(BoardCard).where(BoardCard.board_id == board_id, BoardCard.number == number)
     )
+
+
+async def board_of_use(call: Call) -> bool:
+    """Whether there is a board here, or this person makes them."""
+    return conveners.allows(call.person) or bool(await boards_in(call.tx, call.place.address))

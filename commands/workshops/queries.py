@@ -1,5 +1,7 @@
 """Finding workshops, their rooms and people. Nothing here changes anything."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,6 +16,8 @@ from commands.workshops.models import (
     WorkshopState,
 )
 
+# A day later nobody looks for the commands of a debrief.
+STILL_TOLD = timedelta(days=1)
 OPEN = (WorkshopState.PLANNED, WorkshopState.RUNNING)
 # The outputs that are told by themselves.
 TOLD = (Output.merged_into.is_(None), Output.dropped.is_(False))
@@ -146,3 +150,15 @@ def leads(workshop: Workshop, rooms: list[WorkshopRoom], person: str) -> bool:
 def _rank(call: Call, workshop: Workshop) -> tuple[bool, bool, int]:
     own = workshop.convener == call.person.user_id
     return (workshop.state is not WorkshopState.RUNNING, not own, -workshop.id)
+
+
+async def workshop_open(call: Call) -> bool:
+    """Whether there is a workshop that people can be in or wish for."""
+    return await workshop_meant(call) is not None
+
+
+async def workshop_to_tell(call: Call) -> bool:
+    """Whether there is something that rooms find or have found."""
+    told = (WorkshopState.RUNNING, WorkshopState.ENDED, WorkshopState.DEBRIEFED)
+    found = await workshop_meant(call, *told)
+    return found is not None and (found.ends_at is None or call.now - found.ends_at < STILL_TOLD)

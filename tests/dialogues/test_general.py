@@ -21,9 +21,8 @@ async def test_help_for_a_member_in_the_lobby(chat: Chat) -> None:
         "- !kieli ruotsi – yksityisten viestien kieli\n"
         "- !päivitä – kadonnut kortti uudelleen esiin\n"
         "- !tapaamiset – tulevat tapaamiset\n"
-        "- !muistuta huomenna klo 9 soita Kelaan – muistutus itsellesi\n"
-        "- !muistuta lista – odottavat muistutuksesi\n"
-        "- !muistuta peru 1 – peru muistutus numerolla\n"
+        "- !muistuta huomenna klo 9 soita Kelaan – muistutus itsellesi "
+        "(lisää: !apua muistuta)\n"
         "- !toive Kelan uudet ohjeet – aihe tulevaan tapaamiseen\n"
         "- !toiveet – avoimet toiveet\n\n"
         "Kysymyksiin vastaat napauttamalla, numerolla tai sanalla. Minulle voi "
@@ -31,12 +30,49 @@ async def test_help_for_a_member_in_the_lobby(chat: Chat) -> None:
     ]
 
 
+async def test_help_for_one_command_names_its_parts(chat: Chat) -> None:
+    await chat.says("anna", "!apua muistuta")
+    await chat.writes("anna", "apua remind")
+    whole = [
+        "Tämän voit tehdä tässä:",
+        "- {}muistuta huomenna klo 9 soita Kelaan – muistutus itsellesi",
+        "- {}muistuta lista – odottavat muistutuksesi",
+        "- {}muistuta peru 1 – peru muistutus numerolla",
+    ]
+    answers = [answer.split("\n\n")[0] for answer in chat.news()]
+    assert answers == [
+        "Aula: " + "\n".join(whole).format("!", "!", "!"),
+        "anna: " + "\n".join(whole).format("", "", ""),
+    ]
+
+
+async def test_help_about_nothing_known_is_the_whole_help(chat: Chat) -> None:
+    await chat.says("anna", "!apua kahvinkeitin")
+    await chat.says("anna", "!apua")
+    first, second = chat.news()
+    assert first == second
+
+
+async def test_help_names_what_is_of_use_now(chat: Chat) -> None:
+    await chat.writes("kaisa", "paja 30 min klo 13.30\nAihe A\nAihe B")
+    await chat.writes("kaisa", "vahvista")
+    chat.news()
+    await chat.writes("anna", "apua")
+    names = [line.split(" ")[1] for line in chat.news()[0].split("\n") if line.startswith("- ")]
+    assert {"huone", "myöhässä", "miksi"} <= set(names)
+    assert "paja" not in names
+
+
 async def test_help_for_an_admin_in_private_has_no_prefix_and_nothing_for_rooms(
     chat: Chat,
 ) -> None:
     await chat.writes("ylla", "ohje")
     [answer] = chat.news()
-    names = [command.name("fi") for command in COMMANDS if PRIVATE in command.where]
+    names = [
+        command.name("fi")
+        for command in COMMANDS
+        if PRIVATE in command.where and " " not in command.name("fi") and command.now is None
+    ]
     listed = answer.split("\n")[1 : 1 + len(names)]
     for name, line in zip(names, listed, strict=True):
         assert line.startswith((f"- {name} – ", f"- {name} "))
@@ -58,9 +94,8 @@ async def test_help_in_swedish_and_english(tmp_path: Path) -> None:
             "- !språk finska – språket i privata meddelanden\n"
             "- !uppdatera – visa ett försvunnet kort på nytt\n"
             "- !träffar – kommande träffar\n"
-            "- !påminn imorgon kl. 9 ring FPA – en påminnelse till dig själv\n"
-            "- !påminn lista – dina väntande påminnelser\n"
-            "- !påminn avbryt 1 – avbryt en påminnelse med dess nummer\n"
+            "- !påminn imorgon kl. 9 ring FPA – en påminnelse till dig själv "
+            "(mera: !hjälp påminn)\n"
             "- !önskemål FPA:s nya anvisningar – ett tema för en kommande träff\n"
             "- !önskemålen – öppna önskemål\n\n"
             "Du svarar på frågor med ett tryck, en siffra eller ett ord. Du kan "
@@ -74,9 +109,8 @@ async def test_help_in_swedish_and_english(tmp_path: Path) -> None:
             "- !language Finnish – the language of private messages\n"
             "- !refresh – show a lost card again\n"
             "- !meetings – coming meetings\n"
-            "- !remind tomorrow at 9 call Kela – a reminder for yourself\n"
-            "- !remind list – your waiting reminders\n"
-            "- !remind cancel 1 – cancel a reminder by its number\n"
+            "- !remind tomorrow at 9 call Kela – a reminder for yourself "
+            "(more: !help remind)\n"
             "- !wish the new instructions of Kela – a topic for a coming meeting\n"
             "- !wishes – open wishes\n\n"
             "You answer questions with a tap, a number or a word. You can also write "

@@ -180,6 +180,22 @@ async def test_the_second_programme_of_the_pilot(tmp_path: Path) -> None:
             "Aula ↳ ❌ en pääse",
             "Aula 📎 2022-09-30.ics: Kalenterimerkintä: KUTY-verkoston 2. tapaaminen, pe "
             "30.9.2022 klo 12.30–15.00",
+            "kaisa: Ohjelmassa on paja: KUTY-verkoston 2. tapaaminen, pe 30.9.2022 klo "
+            "12.30–15.00\n"
+            "- 13.30–14.00 Työpajatyöskentelyyn ohjeistaa projektisuunnittelija 4., "
+            "3 huonetta\n"
+            "  - Työtoimintapaikan etsintä, paikkojen kartoitus ja tutustuminen, "
+            "työhaastattelu, ohjaajan tuki\n"
+            "  - KUTY-jakson aikana työllistymisvalmiuksien vahvistaminen, riittävä tuki, "
+            "palvelut, ohjaus, esim. sos kuntoutus\n"
+            "  - Jatkosuunnitelma ja -toimet. Asiakkaan siirtyminen takaisin sos. "
+            "kuntoutukseen, ammatilliseen kuntoutukseen, koulutus,…\n"
+            "\n"
+            "Tehdäänkö siitä paja? Näytän ensin, mitä tapahtuu.\n"
+            "1. ✅ tee paja\n"
+            "2. ❌ ei pajaa",
+            "kaisa ↳ ✅ tee paja",
+            "kaisa ↳ ❌ ei pajaa",
             "kaisa ✎ ✅ Julkaistu: KUTY-verkoston 2. tapaaminen, pe 30.9.2022 klo "
             "12.30–15.00\n"
             "- Ohjelma on tapaamisen kortissa aulassa.\n"

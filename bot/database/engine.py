@@ -20,7 +20,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = create_async_engine(_async_url(url), hide_parameters=True, pool_pre_ping=True)
+        asynced = _async_url(url)
+        # A server may have gone away in the meantime; a file does not.
+        ping = not asynced.startswith("sqlite")
+        self.engine = create_async_engine(asynced, hide_parameters=True, pool_pre_ping=ping)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._turn = asyncio.Lock()
         if self.engine.dialect.name == "sqlite":

@@ -4,13 +4,13 @@ import base64
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.base import JsonObject
 from bot.directory.directory import PRIVATE, record_room, room_at
 from bot.directory.models import RoomState
-from bot.ledger.models import CardEvent, CardRow, OutboxRow, OutboxState
+from bot.ledger.models import CardRow, OutboxRow, OutboxState
 from bot.wire import ActKind
 
 POLL_START = "org.matrix.msc3381.poll.start"
@@ -197,60 +197,3 @@ def message_content(plain: str, html: str, *, loud: bool) -> JsonObject:
         # An explicit list, so that a name in a quoted text rings nobody's phone.
         "m.mentions": {},
     }
-
-
-async def waiting_lanes(tx: AsyncSession) -> list[str]:
-    return list(
-        await tx.scalars(
-            select(OutboxRow.lane)
-            .where(OutboxRow.state == OutboxState.WAITING)
-            .group_by(OutboxRow.lane)
-            .order_by(func.min(OutboxRow.id))
-        )
-    )
-
-
-async def first_in_lane(tx: AsyncSession, lane: str) -> OutboxRow | None:
-    return await tx.scalar(
-        select(OutboxRow)
-        .where(OutboxRow.state == OutboxState.WAITING, OutboxRow.lane == lane)
-        .order_by(OutboxRow.id)
-        .limit(1)
-    )
-
-
-async def mark_sent(tx: AsyncSession, *, act: int, result: str, now: datetime) -> None:
-    """Records that an act is done, and what its message or room is called. Harmless twice."""
-    row = await tx.get(OutboxRow, act)
-    if row is None or row.state is not OutboxState.WAITING:
-        return
-    row.state, row.sent_at, row.result, row.content = OutboxState.SENT, now, result, {}
-    if row.kind is ActKind.CREATE_ROOM:
-        kind, subject = row.lane.split("/", 1)
-        await record_room(tx, kind=kind, subject=subject, room_id=result)
-    if row.card_id is not None and row.kind in (ActKind.SEND, ActKind.POLL):
-        await _show_card(tx, row.card_id, result)
-
-
-async def mark_dead(tx: AsyncSession, *, act: int, code: str, now: datetime) -> None:
-    """Gives an act up for good; it stays in the list of dead letters, without its content."""
-    row = await tx.get(OutboxRow, act)
-    if row is None or row.state is not OutboxState.WAITING:
-        return
-    row.state, row.sent_at, row.error, row.content = OutboxState.DEAD, now, code[:100], {}
-    if row.kind is ActKind.CREATE_ROOM:
-        room = await room_at(tx, row.lane)
-        if room is not None:
-            room.state = RoomState.LEFT
-
-
-async def count_outbox(tx: AsyncSession) -> dict[str, int]:
-    rows = await tx.execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
-    return {state.value: count for state, count in rows}
-
-
-async def _show_card(tx: AsyncSession, card_id: int, event_id: str) -> None:
-    card = await tx.get_one(CardRow, card_id)
-    card.event_id = event_id
-    if await tx.get(CardEvent, event_id) is None:
-        tx.add(CardEvent(event_id=event_id, card_id=card_id))

@@ -17,8 +17,8 @@ from bot.kernel import unreadable
 from bot.kernel.dispatch import Dispatcher
 from bot.ledger import inbox
 from bot.ledger.due import MOST_ATTEMPTS, Dues, retry_pause
+from bot.ledger.lanes import mark_sent, unmarked
 from bot.ledger.models import InboxState
-from bot.ledger.outbox import mark_sent
 from bot.machine.desks import Desks
 from bot.machine.steps import OnStep, Step, no_step
 from bot.wire import Echoed, Gone, Heard, Moved, Postponed, Reacted, Said, Unreadable, Wire
@@ -60,9 +60,9 @@ class Handling:
         heard, now = list(events), self._clock.now()
         async with self._database.transaction() as tx:
             # Its own messages are taken note of at once, before any answer to them is handled.
-            for echo in heard:
-                if isinstance(echo, Echoed):
-                    await mark_sent(tx, act=echo.act, result=echo.event_id, now=now)
+            echoes = {event.act: event.event_id for event in heard if isinstance(event, Echoed)}
+            for act in await unmarked(tx, echoes):
+                await mark_sent(tx, act=act, result=echoes[act], now=now)
             fresh = await inbox.record_events(
                 tx,
                 account=self._account,

@@ -26,8 +26,8 @@ from bot.kernel.happenings import InvitationRefused
 from bot.kernel.retention import plan_next
 from bot.kernel.vocabulary import N_, Vocabulary
 from bot.ledger.inbox import waiting_rooms
+from bot.ledger.lanes import waiting_lanes
 from bot.ledger.models import OutboxRow
-from bot.ledger.outbox import waiting_lanes
 from bot.machine.desks import Desks
 from bot.machine.handling import Handling
 from bot.machine.sending import Sending

@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.database.base import JsonObject
 from bot.database.engine import Database
-from bot.directory.directory import room_at
-from bot.ledger import outbox
+from bot.ledger import lanes
 from bot.ledger.due import MOST_ATTEMPTS, retry_pause
-from bot.ledger.models import CardRow, OutboxRow
+from bot.ledger.lanes import Waiting
+from bot.ledger.models import OutboxRow
 from bot.machine.places import fill_in_rooms
 from bot.machine.steps import OnStep, Step, no_step
 from bot.wire import Act, ActKind, Postponed, Refused, Wire
@@ -33,7 +33,7 @@ NO_ROOM = "NO_ROOM"
 class Sent:
     """An act that was done, and the event or room that it made."""
 
-    row: OutboxRow
+    row: Waiting
     result: str
 
 
@@ -63,8 +63,8 @@ class Sending:
     async def start_lanes(self) -> None:
         """Starts a worker for each room with waiting acts that has none."""
         async with self._database.transaction() as tx:
-            lanes = await outbox.waiting_lanes(tx)
-        for lane in lanes:
+            waiting = await lanes.waiting_lanes(tx)
+        for lane in waiting:
             if lane not in self._lanes:
                 task = asyncio.create_task(self._work_off(lane))
                 self._lanes[lane] = task
@@ -113,23 +113,20 @@ class Sending:
 
     async def _mark_and_take(
         self, lane: str, sent: Sent | None
-    ) -> tuple[OutboxRow, Act, str | None] | None:
+    ) -> tuple[Waiting, Act, str | None] | None:
         """Records what was sent, and prepares the lane's next act; the last value says why that
         one cannot be done."""
         async with self._database.transaction() as tx:
             if sent is not None:
                 now = self._clock.now()
-                await outbox.mark_sent(tx, act=sent.row.id, result=sent.result, now=now)
-            row = await outbox.first_in_lane(tx, lane)
-            taken = None
-            if row is not None:
-                taken = (row, *await self._prepare(tx, row))
-                row.attempts += 1
+                await lanes.mark_sent(tx, act=sent.row.id, result=sent.result, now=now)
+            row = await lanes.take_first(tx, lane)
+            taken = None if row is None else (row, *await self._prepare(tx, row))
         if sent is not None:
             self._on_step(Step.MARKED)
         return taken
 
-    async def _do(self, row: OutboxRow, act: Act, problem: str | None) -> Sent | None:
+    async def _do(self, row: Waiting, act: Act, problem: str | None) -> Sent | None:
         if problem is not None:
             await self._give_up(row, problem)
             return None
@@ -152,29 +149,25 @@ class Sending:
         self._on_step(Step.SENT)
         return Sent(row, result)
 
-    async def _prepare(self, tx: AsyncSession, row: OutboxRow) -> tuple[Act, str | None]:
-        """Resolves the room and the target; the second value says why it cannot be done."""
-        room_id = row.lane if row.lane.startswith("!") else None
-        if room_id is None:
-            room = await room_at(tx, row.lane)
-            room_id = None if room is None else room.room_id
-        if room_id is None and row.lane.startswith("other/"):
+    async def _prepare(self, tx: AsyncSession, row: Waiting) -> tuple[Act, str | None]:
+        """Resolves rooms; the second value says why the act cannot be done."""
+        room_id = row.room_id
+        if row.lane.startswith("!"):
+            room_id = row.lane
+        elif room_id is None and row.lane.startswith("other/"):
             room_id = row.lane.removeprefix("other/")
-        target = row.target
-        if target is None and row.card_id is not None:
-            target = (await tx.get_one(CardRow, row.card_id)).event_id
         content = await fill_in_rooms(tx, dict(row.content))
-        act = Act(f"{self._install}.{row.id}", row.kind, room_id, content, target)
+        act = Act(f"{self._install}.{row.id}", row.kind, room_id, content, row.target)
         if room_id is None and row.kind is not ActKind.CREATE_ROOM:
             return act, NO_ROOM
-        if target is None and row.kind in CARD_ACTS:
+        if row.target is None and row.kind in CARD_ACTS:
             return act, NO_TARGET
         return act, None
 
-    async def _give_up(self, row: OutboxRow, code: str) -> None:
+    async def _give_up(self, row: Waiting, code: str) -> None:
         log.warning("act_refused", act=row.id, kind=row.kind.value, code=code)
         async with self._database.transaction() as tx:
             dead = await tx.get_one(OutboxRow, row.id)
             content = dict(dead.content)
-            await outbox.mark_dead(tx, act=row.id, code=code, now=self._clock.now())
+            await lanes.mark_dead(tx, act=row.id, code=code, now=self._clock.now())
             await self._on_dead(tx, dead, content)

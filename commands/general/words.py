@@ -9,8 +9,8 @@ from bot.kernel.desk import Call
 from bot.kernel.folding import fold
 from bot.kernel.vocabulary import CardKind, Reply, Trouble
 from bot.ledger.inbox import count_by_state
+from bot.ledger.lanes import count_outbox
 from bot.ledger.models import DueRow, DueState
-from bot.ledger.outbox import count_outbox
 
 LANGUAGE_WORDS = {
     "fi": "fi", "suomi": "fi", "suomeksi": "fi", "finska": "fi", "finnish": "fi",

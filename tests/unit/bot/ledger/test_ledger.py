@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.directory.directory import room_at
 from bot.directory.models import RoomState
-from bot.ledger import inbox, outbox
+from bot.ledger import inbox, lanes
 from bot.ledger.cards import Cards, Option, Taken, unpack_options
 from bot.ledger.due import Dues, next_due_at, retry_pause, ripe
 from bot.ledger.models import CardRow, OutboxRow, SealedAnswer
@@ -72,9 +72,9 @@ async def test_a_room_is_planned_once_and_again_after_it_was_left(tx: AsyncSessi
         (lane, "send", "waiting"),
         (lane, "send", "waiting"),
     ]
-    first = await outbox.first_in_lane(tx, lane)
+    first = await lanes.take_first(tx, lane)
     assert first is not None
-    await outbox.mark_dead(tx, act=first.id, code="M_FORBIDDEN", now=NOW)
+    await lanes.mark_dead(tx, act=first.id, code="M_FORBIDDEN", now=NOW)
     room = await room_at(tx, lane)
     assert room is not None
     assert room.state is RoomState.LEFT
@@ -89,22 +89,24 @@ async def test_a_made_room_is_found_by_what_it_is_for(tx: AsyncSession) -> None:
     box = Outbox(tx, NOW)
     address = await box.create_room(kind="koe", subject="a/b", name=None, topic=None, invite=[])
     await tx.flush()
-    row = await outbox.first_in_lane(tx, address)
-    assert row is not None
+    act = await lanes.take_first(tx, address)
+    assert act is not None
+    row = await tx.get_one(OutboxRow, act.id)
     for room_id in ("!made", "!again"):
-        await outbox.mark_sent(tx, act=row.id, result=room_id, now=NOW)
+        await lanes.mark_sent(tx, act=row.id, result=room_id, now=NOW)
         room = await room_at(tx, "koe/a/b")
         assert room is not None
         assert (room.room_id, room.state) == ("!made", RoomState.MADE)
+    await tx.refresh(row)
     assert (row.content, row.result, row.sent_at) == ({}, "!made", NOW)
 
 
 async def test_marks_of_unknown_and_finished_acts_change_nothing(tx: AsyncSession) -> None:
-    await outbox.mark_sent(tx, act=77, result="$1", now=NOW)
-    await outbox.mark_dead(tx, act=77, code="M_FORBIDDEN", now=NOW)
+    await lanes.mark_sent(tx, act=77, result="$1", now=NOW)
+    await lanes.mark_dead(tx, act=77, code="M_FORBIDDEN", now=NOW)
     await Outbox(tx, NOW).react("lobby/1", "👍", target="$1")
-    await outbox.mark_dead(tx, act=1, code="X" * 300, now=NOW)
-    await outbox.mark_sent(tx, act=1, result="$2", now=NOW)
+    await lanes.mark_dead(tx, act=1, code="X" * 300, now=NOW)
+    await lanes.mark_sent(tx, act=1, result="$2", now=NOW)
     row = await tx.get_one(OutboxRow, 1)
     assert (row.state.value, row.error, row.result) == ("dead", "X" * 100, None)
 
@@ -116,7 +118,7 @@ async def test_every_drawing_of_a_card_takes_answers(tx: AsyncSession) -> None:
         await box.send("lobby/1", plain="kortti", html="kortti", card=card)
     await box.edit(card, plain="uusi", html="uusi")
     for act, event_id in ((1, "$first"), (2, "$second"), (3, "$edit")):
-        await outbox.mark_sent(tx, act=act, result=event_id, now=NOW)
+        await lanes.mark_sent(tx, act=act, result=event_id, now=NOW)
     cards = Cards(tx, NOW, seal)
     found = [await cards.of_event(name) for name in ("$first", "$second", "$edit")]
     assert found == [card, card, None]

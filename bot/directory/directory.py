@@ -1,5 +1,7 @@
 """Looking up and recording people and rooms. Every function works in the caller's transaction."""
 
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -146,6 +148,21 @@ async def record_room(tx: AsyncSession, *, kind: str, subject: str, room_id: str
         row.room_id, row.state = room_id, RoomState.MADE
     await tx.flush()
     return row
+
+
+@asynccontextmanager
+async def read_ahead(tx: AsyncSession, user_ids: Iterable[str]) -> AsyncIterator[None]:
+    """Within the block these people and their private rooms are looked up without a query each:
+    the session keeps what it has read as long as somebody holds it."""
+    wanted = sorted(user_ids)
+    held: list[Sequence[PersonRow | RoomRow]] = []
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        places = [private_place(user_id) for user_id in part]
+        held.append(list(await tx.scalars(select(PersonRow).where(PersonRow.user_id.in_(part)))))
+        held.append(list(await tx.scalars(select(RoomRow).where(RoomRow.place.in_(places)))))
+    yield
+    held.clear()
 
 
 def private_place(user_id: str) -> str:

@@ -12,9 +12,9 @@ from bot.directory.directory import (
     NetworkFacts,
     Person,
     Place,
-    find_person,
     private_place,
 )
+from bot.directory.models import PersonRow
 from bot.kernel.models import PreviewRow
 from bot.kernel.vocabulary import N_, Listener
 from bot.ledger.cards import Cards, Option, unpack_options
@@ -73,10 +73,10 @@ class Desk:
 
     async def lang_of(self, address: str) -> str:
         """A private room speaks its person's language, every other one the network's."""
-        if address.startswith(f"{PRIVATE}/"):
-            person = await find_person(self.tx, address.removeprefix(f"{PRIVATE}/"))
-            return person.lang or self.network.lang
-        return self.network.lang
+        if not address.startswith(f"{PRIVATE}/"):
+            return self.network.lang
+        row = await self.tx.get(PersonRow, address.removeprefix(f"{PRIVATE}/"))
+        return (None if row is None else row.lang) or self.network.lang
 
     async def say(
         self,

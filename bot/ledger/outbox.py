@@ -164,7 +164,6 @@ class Outbox:
                 kind=PRIVATE, subject=user_id, name=None, topic=None, invite=[user_id]
             )
         self._add(address, kind, content, card_id=None if card is None else card.id, target=target)
-        await self._tx.flush()
 
     def _add(
         self,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
+from bot.directory.directory import read_ahead
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from commands.workshops import queries
@@ -27,8 +28,10 @@ async def open_rooms(desk: Desk, *, workshop: Workshop) -> None:
     """Opens every room of a workshop that begins."""
     rooms = await queries.rooms_of(desk.tx, workshop.id)
     earlier = await _earlier_people(desk, workshop, rooms)
-    for room in rooms:
-        await _open(desk, workshop, room, earlier)
+    people = [row.person for row in await queries.participants(desk.tx, workshop.id)]
+    async with read_ahead(desk.tx, people):
+        for room in rooms:
+            await _open(desk, workshop, room, earlier)
 
 
 async def tell_room(

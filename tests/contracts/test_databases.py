@@ -11,6 +11,7 @@ from bot.database.base import Base
 from bot.database.engine import Database
 from bot.database.upgrade import upgrade
 from tests.support.chat import open_chat
+from tests.support.old_rows import ROWS, make_first_release, read_rows, with_new_columns
 
 
 def differences(connection: Connection) -> list[object]:
@@ -24,6 +25,18 @@ async def test_the_migrations_make_what_the_models_say(database_url: str) -> Non
         await upgrade(database)
         async with database.engine.connect() as connection:
             assert await connection.run_sync(differences) == []
+    finally:
+        await database.close()
+
+
+async def test_an_upgrade_keeps_the_rows_of_the_first_release(database_url: str) -> None:
+    database = Database(database_url)
+    try:
+        async with database.engine.begin() as connection:
+            await connection.run_sync(make_first_release)
+        await upgrade(database)
+        async with database.engine.connect() as connection:
+            assert await connection.run_sync(read_rows) == with_new_columns(ROWS)
     finally:
         await database.close()
 

@@ -184,8 +184,8 @@ def upgrade() -> None:
     with op.batch_alter_table('workshop_participant', schema=None) as batch_op:
         batch_op.create_index('ix_workshop_participant_room', ['room_id'], unique=False)
 
-    with op.batch_alter_table('card', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('several', sa.Boolean(), server_default=sa.false(), nullable=False))
+    # Not in a batch: for a default it would make the table anew, and answers name its rows.
+    op.add_column('card', sa.Column('several', sa.Boolean(), server_default=sa.false(), nullable=False))
 
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.add_column(sa.Column('profession', sa.String(length=64), nullable=True))

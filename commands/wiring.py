@@ -45,6 +45,7 @@ from commands.meetings.happenings import (
 from commands.meetings.polls import CLOSE, REMIND
 from commands.members import words as membership
 from commands.outputs import wiring as outputs
+from commands.programmes import listening as programmes_listening
 from commands.programmes import words as programmes
 from commands.programmes.showing import DRAFT
 from commands.programmes.showing import draw_again as draw_draft_again
@@ -214,6 +215,7 @@ RETENTION: tuple[Retention, ...] = (
 LISTENERS: tuple[Listener, ...] = (
     Listener(MeetingAnnounced, feedback_listening.announced),
     Listener(MeetingMoved, feedback_listening.moved),
+    Listener(MeetingMoved, programmes_listening.moved),
     Listener(MeetingCancelled, feedback_listening.cancelled),
     Listener(CameToMeeting, feedback_listening.somebody_came),
     Listener(MeetingHeld, wishes_listening.held),

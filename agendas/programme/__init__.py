@@ -6,6 +6,7 @@ from agendas.programme.findings import find_findings
 from agendas.programme.model import Item, ItemKind, Programme, Room, Span
 from agendas.programme.reading import read_programme
 from agendas.programme.repairs import Repair, RepairKey, apply_repair, meeting_after
+from agendas.programme.shifting import shift
 from agendas.programme.slots import add_feedback_item, feedback_slot, insert_first
 from agendas.programme.stretching import (
     Change,
@@ -38,6 +39,7 @@ __all__ = [
     "insert_first",
     "meeting_after",
     "read_programme",
+    "shift",
     "stretch",
     "workshop_items",
     "write_programme",

@@ -134,9 +134,10 @@ async def publish_programme(desk: Desk, *, meeting_id: int, text: str) -> None:
         await announce(desk, meeting_id=meeting_id)
 
 
-async def move(desk: Desk, *, meeting_id: int, when: When) -> int:
+async def move(desk: Desk, *, meeting_id: int, when: When, programme: str | None = None) -> int:
     """Puts a scheduled meeting on another time and tells those who said yes or maybe.
 
+    A `programme` that was written for the new time takes the place of the old one.
     Returns how many were told. Of an unannounced meeting the lobby knows only the day that its
     date poll found, so the lobby is told.
     """
@@ -144,6 +145,7 @@ async def move(desk: Desk, *, meeting_id: int, when: When) -> int:
     old = when_of(meeting)
     set_time(meeting, when)
     await desk.happened(MeetingMoved(meeting_id, _start(when) - _start(old)))
+    meeting.programme = programme or meeting.programme
     meeting.sequence += 1
     await desk.tx.flush()
     if not meeting.announced:

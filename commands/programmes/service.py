@@ -124,9 +124,9 @@ async def publish(desk: Desk, draft: ProgrammeDraft) -> Published:
     if when is None:
         raise NothingToPublish
     replaced = old is not None and old.programme is not None
-    told = await _move(desk, old, work, when) if old else None
-    meeting = old or await _new_meeting(desk, draft, work.programme, when)
     text = published_text(work.programme, when.day, desk.network.lang)
+    told = await _move(desk, old, work, when, text) if old else None
+    meeting = old or await _new_meeting(desk, draft, work.programme, when)
     await meetings.publish_programme(desk, meeting_id=meeting.id, text=text)
     taken = await _plan_wishes(desk, draft, meeting)
     feedback_at = await _plan_feedback(desk, meeting, work.programme, when)
@@ -200,11 +200,11 @@ def _day_of(desk: Desk, draft: ProgrammeDraft) -> date | None:
     return programme.day
 
 
-async def _move(desk: Desk, meeting: Meeting, work: Work, when: When) -> int | None:
-    """Puts the meeting on the time that a repair gave it."""
+async def _move(desk: Desk, meeting: Meeting, work: Work, when: When, text: str) -> int | None:
+    """Puts the meeting on the time that a repair gave it, with the programme's new text."""
     if work.span == planned_time(meeting):
         return None
-    return await meetings.move(desk, meeting_id=meeting.id, when=when)
+    return await meetings.move(desk, meeting_id=meeting.id, when=when, programme=text)
 
 
 async def _new_meeting(

@@ -94,7 +94,9 @@ async def publish_fit(desk: Desk, meeting: Meeting, found: Fit) -> None:
         return
     if found.meeting_end is not None:
         day, start, _ = meetings.wall(meeting)
-        await meetings.move(desk, meeting_id=meeting.id, when=When(day, start, found.meeting_end))
+        text = programmes.published_text(found.programme, day, desk.network.lang)
+        when = When(day, start, found.meeting_end)
+        await meetings.move(desk, meeting_id=meeting.id, when=when, programme=text)
     await programmes.publish_changed(desk, meeting_id=meeting.id, programme=found.programme)
 
 

@@ -98,9 +98,7 @@ async def keep_board(stage: Stage) -> None:
     """The next steps stand on a board, where everybody can add and move them."""
     await stage.at(september(30, 14, 35))
     await stage.says(KAISA, "!taulu Jatkotoimet: Sovittu | Tekeillä | Valmis")
-    preview = await stage.sees(KAISA, Match(contains="Jatkotoimet"))
-    await stage.taps(KAISA, preview.event_id, "✅")
-    await stage.sees(ONNI, Match(kind="text", contains="Sovittu"))
+    await stage.sees(ONNI, Match(kind="text", contains="Sovittu (sarake 1)"))
     line = await stage.says(ONNI, "Sovittu: palkkatuen ehdot yhdelle sivulle / Helmi / pe 7.10.")
     await stage.sees(ONNI, Match(kind="edit", contains="palkkatuen ehdot"))
     await stage.taps(HELMI, line, "▶️")

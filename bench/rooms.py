@@ -100,6 +100,8 @@ async def set_up(app: App, convener: Member, people: Sequence[str]) -> tuple[Lan
             tx.add(RoomWish(workshop_id=workshop.id, person=person, rooms=rooms))
     begun = time.perf_counter()
     await convener.say(private, "aloita nyt")
+    await convener.expect(Match(contains="Aloitetaanko"), room=private, timeout=60)
+    await convener.say(private, "vahvista")
     await convener.expect(Match(contains="Käynnissä"), room=private, timeout=120)
     await idle(app)
     seconds = planned + time.perf_counter() - begun

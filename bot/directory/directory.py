@@ -1,5 +1,6 @@
 """Looking up and recording people and rooms. Every function works in the caller's transaction."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,13 +15,15 @@ from bot.directory.models import Network, PersonRow, RoleRow, RoomRow, RoomState
 PRIVATE, LOBBY, ADMIN, SPACE, OTHER = "private", "lobby", "admin", "space", "other"
 WORKSHOP = "workshop"
 MEMBER_ROLE, ADMIN_ROLE, CONVENER_ROLE = "member", "admin", "convener"
+_ALIKE = "names_alike"
 
 
 @dataclass(frozen=True)
 class Person:
     """One person as the kernel sees them: roles are what permissions look at.
 
-    `profession` and `organisation` are keys of labels of these kinds.
+    `profession` and `organisation` are keys of labels of these kinds. `alike` is true when the
+    short name would be somebody else's too.
     """
 
     user_id: str
@@ -29,6 +32,12 @@ class Person:
     roles: frozenset[str]
     profession: str | None = None
     organisation: str | None = None
+    alike: bool = False
+
+    @property
+    def short(self) -> str:
+        """What the person is called among others."""
+        return told_apart(self.name) if self.alike else short_name(self.name)
 
 
 @dataclass(frozen=True)
@@ -76,13 +85,15 @@ async def find_person(tx: AsyncSession, user_id: str) -> Person:
     if row is None:
         return Person(user_id, local_part(user_id), None, frozenset())
     roles = await tx.scalars(select(RoleRow.role).where(RoleRow.user_id == user_id))
+    name = row.name or local_part(user_id)
     return Person(
         user_id,
-        row.name or local_part(user_id),
+        name,
         row.lang,
         frozenset(roles),
         row.profession,
         row.organisation,
+        alike=await is_alike(tx, name),
     )
 
 
@@ -167,6 +178,29 @@ async def read_ahead(tx: AsyncSession, user_ids: Iterable[str]) -> AsyncIterator
 
 def private_place(user_id: str) -> str:
     return f"{PRIVATE}/{user_id}"
+
+
+def short_name(name: str) -> str:
+    """A name without what people write after it: "Aino" of "Aino, työtoiminnan ohjaaja"."""
+    return name.partition(",")[0].strip() or name
+
+
+def told_apart(name: str) -> str:
+    """A whole name for lists, which have commas of their own: "Aino (työtoiminnan ohjaaja)"."""
+    first = short_name(name)
+    return first if first == name else f"{first} ({name.partition(',')[2].strip()})"
+
+
+async def is_alike(tx: AsyncSession, name: str) -> bool:
+    """Whether shortening the name would make it look like somebody else's."""
+    if short_name(name) == name:
+        return False
+    if _ALIKE not in tx.info:
+        # Once a transaction: lists name people by the hundred.
+        names = await tx.scalars(select(PersonRow.name))
+        times = Counter(short_name(each) for each in names)
+        tx.info[_ALIKE] = {each for each, count in times.items() if count > 1}
+    return short_name(name) in tx.info[_ALIKE]
 
 
 def local_part(user_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -251,7 +251,7 @@ class Call(Desk):
         for older in await self.cards.about(PREVIEW, verb):
             if older.person == self.person.user_id and older.state is CardState.OPEN:
                 await self.cards.close(older)
-        expires = self.now + PREVIEW_LASTS
+        expires = self.now.astimezone(UTC) + PREVIEW_LASTS
         card = await self.show(
             PREVIEW,
             verb,

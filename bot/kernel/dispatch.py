@@ -118,15 +118,22 @@ class Dispatcher:
 
     async def _block(self, call: Call, said: Said) -> Reply | None:
         """Nothing of the message is kept: it is removed, and its writer told in private."""
-        address = call.place.address
-        for target in dict.fromkeys((said.replaces or said.event_id, said.event_id)):
-            await call.outbox.redact(address, target=target, author=said.sender)
-        if said.replaces is not None:
+        # An edit can name any message; what others said must not go for it.
+        own = await self._writer_changed(call, said) == said.sender
+        changed = said.replaces if own else None
+        for target in dict.fromkeys((changed or said.event_id, said.event_id)):
+            await call.outbox.redact(call.place.address, target=target, author=said.sender)
+        if changed is not None:
             # The whole message goes, so what it brought about goes with it.
-            await self._removal(call, said.replaces)
+            await self._removal(call, changed)
         if not said.is_notice:
             await call.tell(said.sender, "kernel/guard_blocked")
         return None
+
+    async def _writer_changed(self, call: Call, said: Said) -> str | None:
+        """Who wrote the message that an edit changes, as far as it came in."""
+        original = await inbox.find_event(call.tx, said.replaces or "")
+        return None if original is None else original.sender
 
     async def _stranger(self, call: Call, said: Said) -> Reply | None:
         """Somebody from outside the network gets one sentence, and nothing else ever."""
@@ -241,11 +248,10 @@ class Dispatcher:
     async def _edit(self, call: Call, said: Said) -> Reply | None:
         """An edit changes what the message brought about, where the job can; else it says so."""
         assert said.replaces is not None
-        original = await inbox.find_event(call.tx, said.replaces)
-        if original is not None and original.sender != said.sender:
+        if await self._writer_changed(call, said) not in (None, said.sender):
             # Only one's own message can be edited; clients ignore anything else, too.
             return None
-        effect = None if original is None else original.effect
+        effect = await inbox.effect_of(call.tx, said.replaces)
         if effect is None:
             await self._take_back(call, said.replaces)
             # What was refused or not understood at first may be right now. What it brings about
@@ -275,6 +281,9 @@ class Dispatcher:
         """A reaction on an ordinary message, which the guard reads again before a job does."""
         mark, said = self._find_mark(call.place.kind, reacted.key), reacted.message
         if mark is None or said is None or not mark.who.allows(call.person):
+            return None
+        if said.sender == call.account:
+            # What the bot says is nobody's finding.
             return None
         verdict = guard.examine_message(guard.event_texts(said.content))
         if verdict.severity is guard.Severity.BLOCK:

@@ -15,6 +15,7 @@ from bot.directory.directory import (
     LOBBY,
     MEMBER_ROLE,
     SPACE,
+    WORKSHOP,
     found_network,
     give_role,
     room_at,
@@ -163,6 +164,9 @@ class Machine:
         if row.kind is ActKind.INVITE:
             refused = InvitationRefused(row.lane, str(content["user_id"]), row.error or "")
             await desk.happened(refused)
+            if row.lane.startswith(f"{WORKSHOP}/"):
+                # The person and the convener hear of it from the workshop.
+                return
         if row.kind in (ActKind.REACT, ActKind.EDIT) or row.lane == f"{ADMIN}/{network.id}":
             return
         await desk.say(

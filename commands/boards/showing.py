@@ -96,7 +96,7 @@ async def send_csv(desk: Desk, board: Board) -> None:
 async def owner_name(desk: Desk, card: BoardCard) -> str | None:
     if card.owner is None or not card.owner.startswith("@"):
         return card.owner
-    return (await find_person(desk.tx, card.owner)).name
+    return (await find_person(desk.tx, card.owner)).short
 
 
 async def no_answer(*_: object) -> None:

@@ -158,7 +158,7 @@ async def _room(desk: Desk, room: WorkshopRoom) -> RoomPaper:
 
 
 async def _name(desk: Desk, person: str | None) -> str | None:
-    return None if person is None else (await find_person(desk.tx, person)).name
+    return None if person is None else (await find_person(desk.tx, person)).short
 
 
 async def _day(desk: Desk, workshop: Workshop) -> date:

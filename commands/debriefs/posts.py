@@ -10,6 +10,7 @@ from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Option, pack_options, unpack_options
 from bot.ledger.models import CardRow, CardState
+from commands.debriefs.fitting import Line, fitted, how_many_fit
 from commands.debriefs.moments import wall_clock
 from commands.debriefs.queries import parts_of, told_outputs
 from commands.workshops import queries as workshops
@@ -18,23 +19,8 @@ from commands.workshops.models import Output, OutputKind, WorkshopRoom
 POST: Final = "debrief_room"
 TOPIC: Final = "topic"
 KEYCAPS: Final = (*(f"{number}\ufe0f\u20e3" for number in range(1, 10)), "🔟")
-LONGEST_LINE, LONGEST_POST = 200, 10_000
 
 FOR_TOPIC = Option(TOPIC, "👍", N_("koko aihe"), ("aihe", "tema", "topic"))
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing as a post shows it; `text` is None when it was deleted after the post.
-
-    `parts` were merged into it; `other_room` is where it comes from when that room was merged.
-    """
-
-    text: str | None
-    kind: OutputKind
-    parts: tuple[str, ...]
-    other_room: int | None
-    votes: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +45,7 @@ def lobby(desk: Desk) -> str:
 async def show_post(desk: Desk, room: WorkshopRoom, *, minutes: int, until: datetime) -> None:
     """Numbers alone are placed as buttons: reactions are not encrypted."""
     outputs = [output for output, _ in await told_outputs(desk.tx, room)]
-    shown = outputs[: _fitting([output.text for output in outputs])]
+    shown = outputs[: how_many_fit([output.text for output in outputs])]
     post = await _post(desk, room, shown, minutes=minutes, until=until)
     card = await desk.show(
         POST,
@@ -131,18 +117,20 @@ async def _post(
     return Post(
         number=room.number,
         topic=room.topic,
-        facilitator=None if leader is None else (await find_person(desk.tx, leader)).name,
-        lines=tuple(
-            Line(None, OutputKind.TEXT, (), None, 0)
-            if output is None or output.id not in other
-            else Line(
-                text=output.text,
-                kind=output.kind,
-                parts=tuple(part.text for part in parts.get(output.id, [])),
-                other_room=other[output.id],
-                votes=len(votes.get(str(output.id), ())),
-            )
-            for output in outputs
+        facilitator=None if leader is None else (await find_person(desk.tx, leader)).short,
+        lines=fitted(
+            [
+                Line(None, OutputKind.TEXT, (), None, 0)
+                if output is None or output.id not in other
+                else Line(
+                    text=output.text,
+                    kind=output.kind,
+                    parts=tuple(part.text for part in parts.get(output.id, [])),
+                    other_room=other[output.id],
+                    votes=len(votes.get(str(output.id), ())),
+                )
+                for output in outputs
+            ]
         ),
         more=len([one for one in told if one[0] not in outputs]),
         topic_votes=len(votes.get(TOPIC, ())),
@@ -168,13 +156,3 @@ async def _place_buttons(desk: Desk, card: CardRow) -> None:
     for option in numbers[: len(KEYCAPS)]:
         await desk.outbox.react_to_card(card, option.emoji)
     await desk.outbox.react_to_card(card, topic.button)
-
-
-def _fitting(texts: Sequence[str]) -> int:
-    """How many of the texts fit into one message, whose size is limited in bytes."""
-    size = 0
-    for count, text in enumerate(texts):
-        size += len(text[:LONGEST_LINE].encode())
-        if size > LONGEST_POST:
-            return count
-    return len(texts)

@@ -7,6 +7,7 @@ from typing import Final
 from bot.directory.directory import MEMBER_ROLE, find_person, people_with
 from bot.kernel.desk import Call, Desk
 from bot.kernel.refusing import say_reading
+from bot.kernel.sizes import cut_to
 from bot.kernel.vocabulary import Answer, Reply, Trouble
 from bot.ledger.models import CardRow
 from commands.debriefs.models import NextStep
@@ -23,6 +24,8 @@ from commands.workshops.models import Workshop, WorkshopState
 
 EFFECT: Final = "next_step"
 KEPT: Final = "next_steps_kept"
+# In bytes; a message that is edited holds the text four times.
+MOST_SHOWN, SHORTEST_SHOWN = 8_000, 60
 TAKEN: Final = (WorkshopState.RUNNING, WorkshopState.ENDED, WorkshopState.DEBRIEFED)
 
 
@@ -138,8 +141,10 @@ async def _read(call: Call, text: str) -> list[Promise]:
 
 
 def _kept(call: Call, promises: list[Promise], steps: list[NextStep]) -> Kept:
+    most = _most_bytes(len(promises))
     echoes = tuple(
-        _echo(promise, step, call.lang) for promise, step in zip(promises, steps, strict=True)
+        _echo(promise, step, call.lang, most=most)
+        for promise, step in zip(promises, steps, strict=True)
     )
     return Kept(
         steps=echoes,
@@ -148,12 +153,12 @@ def _kept(call: Call, promises: list[Promise], steps: list[NextStep]) -> Kept:
     )
 
 
-def _echo(promise: Promise, step: NextStep, lang: str) -> Echo:
+def _echo(promise: Promise, step: NextStep, lang: str, *, most: int) -> Echo:
     refusal = promise.refusal
     readings = () if refusal is None else refusal.readings
     return Echo(
-        text=promise.text,
-        owner=None if promise.owner is None else promise.owner.name,
+        text=cut_to(promise.text, most),
+        owner=None if promise.owner is None else promise.owner.short,
         at=promise.at,
         note="" if step.reminder_id is not None else _note(promise),
         written=promise.written,
@@ -177,10 +182,15 @@ async def _listed(call: Call, workshop: Workshop) -> Reply:
     steps = await steps_of(call.tx, workshop.id)
     shown = [
         {
-            "text": step.text,
-            "owner": step.owner and (await find_person(call.tx, step.owner)).name,
+            "text": cut_to(step.text, _most_bytes(len(steps))),
+            "owner": step.owner and (await find_person(call.tx, step.owner)).short,
             "at": step.at,
         }
         for step in steps
     ]
     return Reply("debriefs/steps_list", {"steps": shown})
+
+
+def _most_bytes(steps: int) -> int:
+    """How much of each is shown when there are so many: they stand in one message."""
+    return max(SHORTEST_SHOWN, MOST_SHOWN // max(steps, 1))

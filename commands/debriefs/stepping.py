@@ -69,7 +69,7 @@ async def decline_step(desk: Desk, *, step: NextStep, person: str) -> None:
     await _cancel_reminder(desk, step)
     found = await inbox.find_event(desk.tx, step.event_id)
     if found is not None:
-        name = (await find_person(desk.tx, person)).name
+        name = (await find_person(desk.tx, person)).short
         await desk.tell(found.sender, "debriefs/declined", name=name, text=step.text)
 
 
@@ -149,7 +149,7 @@ async def _shown(desk: Desk, step: NextStep) -> ShownStep:
     return ShownStep(
         text=step.text,
         at=step.at,
-        writer=None if found is None else (await find_person(desk.tx, found.sender)).name,
+        writer=None if found is None else (await find_person(desk.tx, found.sender)).short,
         declined=step.owner is None,
         reminded=step.reminder_id is not None,
     )

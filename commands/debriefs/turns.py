@@ -98,7 +98,7 @@ async def _turn(desk: Desk, room: WorkshopRoom, minutes: int, until: datetime) -
     return Turn(
         number=room.number,
         topic=room.topic,
-        leader=None if leader is None else (await find_person(desk.tx, leader)).name,
+        leader=None if leader is None else (await find_person(desk.tx, leader)).short,
         minutes=minutes,
         until=wall_clock(desk, until),
     )

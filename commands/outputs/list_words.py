@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.kernel.desk import Call
+from bot.kernel.sizes import cut_to
 from bot.kernel.vocabulary import Reply, Trouble
 from commands.outputs import arranging
 from commands.outputs.arranging import Told, told_outputs
@@ -19,7 +20,8 @@ from commands.outputs.reading import Change, Drop, Order, Undo, read_change
 from commands.workshops import queries
 from commands.workshops.models import Workshop
 
-# A message holds some 64 kB, in two forms and encrypted.
+# Signs that take many bytes, such as emojis, are cut to half as many characters.
+BYTES_A_CHARACTER = 2
 MOST_CHARACTERS, LONGEST_SHOWN, SHORTEST_SHOWN = 8_000, 200, 40
 MOST_OF_A_ROOM = 5
 
@@ -78,14 +80,15 @@ async def _ids(call: Call, here: Here, numbers: tuple[int, ...]) -> list[int]:
 async def _list(call: Call, here: Here, *, changed: bool) -> None:
     told = await told_outputs(call.tx, room_id=here.room.id)
     card = await arranging.record(call, room_id=here.room.id, address=call.place.address)
+    length = _length(len(told))
     arranges = may_arrange(call, here) and here.taking in (Taking.OPEN, Taking.LATE)
     await call.reply(
         "outputs/list",
         card=card,
         number=here.room.number,
         topic=here.room.topic,
-        outputs=[_shown(one) for one in told],
-        length=_length(len(told)),
+        outputs=[_shown(one, length) for one in told],
+        length=length,
         changed=changed,
         arranges=arranges and bool(told),
         taken=here.taking in (Taking.OPEN, Taking.LATE),
@@ -96,22 +99,24 @@ async def _list(call: Call, here: Here, *, changed: bool) -> None:
 async def _overview(call: Call, workshop: Workshop) -> Reply:
     """All rooms for the convener, who puts none of them in order from here."""
     rooms = []
-    for room in await queries.rooms_of(call.tx, workshop.id):
+    found = await queries.rooms_of(call.tx, workshop.id)
+    length = _length(len(found) * MOST_OF_A_ROOM)
+    for room in found:
         told = await told_outputs(call.tx, room_id=room.id)
         rooms.append(
             {
                 "number": room.number,
                 "topic": room.topic,
-                "outputs": [_shown(one) for one in told[:MOST_OF_A_ROOM]],
+                "outputs": [_shown(one, length) for one in told[:MOST_OF_A_ROOM]],
                 "more": len(told[MOST_OF_A_ROOM:]),
             }
         )
-    length = _length(len(rooms) * MOST_OF_A_ROOM)
     return Reply("outputs/overview", {"rooms": rooms, "length": length})
 
 
-def _shown(one: Told) -> Mapping[str, Any]:
-    return {"kind": one.parts[0].kind.value, "text": one.text}
+def _shown(one: Told, length: int) -> Mapping[str, Any]:
+    text = cut_to(one.text, BYTES_A_CHARACTER * length)
+    return {"kind": one.parts[0].kind.value, "text": text}
 
 
 def _length(count: int) -> int:

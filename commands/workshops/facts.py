@@ -8,7 +8,7 @@ from datetime import datetime, time
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.directory.directory import MEMBER_ROLE, local_part
+from bot.directory.directory import MEMBER_ROLE, is_alike, local_part, short_name, told_apart
 from bot.directory.models import PersonRow, RoleRow
 from bot.kernel.desk import Desk
 from bot.kernel.folding import fold
@@ -62,11 +62,18 @@ def standing_name(desk: Desk, address: str) -> str:
 
 
 async def names_of(tx: AsyncSession, people: Iterable[str]) -> dict[str, str]:
-    """Names by user id; whoever has none is called by the first part of the id."""
+    """Short names by user id; the whole one where somebody else would be called the same.
+
+    Whoever has none is called by the first part of the id.
+    """
     wanted = set(people)
     rows = await tx.scalars(select(PersonRow).where(PersonRow.user_id.in_(wanted)))
     known = {row.user_id: row.name for row in rows}
-    return {person: known.get(person) or local_part(person) for person in wanted}
+    whole = {person: known.get(person) or local_part(person) for person in wanted}
+    return {
+        person: told_apart(name) if await is_alike(tx, name) else short_name(name)
+        for person, name in whole.items()
+    }
 
 
 def in_order(names: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.directory.directory import MEMBER_ROLE, Person, people_with
+from bot.directory.directory import MEMBER_ROLE, Person, people_with, told_apart
 from bot.kernel.desk import Desk
 from bot.kernel.folding import fold
 
@@ -32,7 +32,7 @@ def find_named(name: str, people: Sequence[Person]) -> Person | Unclear:
     if wanted.startswith("@"):
         found = [person for person in people if person.user_id == wanted]
         return found[0] if found else Unclear(wanted, False, ())
-    words = fold(wanted).split()
+    words = _words(wanted)
     for fits in (_is_whole, _has_words, _has_beginnings, _is_named_in):
         found = [person for person in people if words and fits(words, person)]
         if len(found) == 1:
@@ -67,7 +67,7 @@ def find_two(text: str, people: Sequence[Person]) -> tuple[Person, Person] | Unc
 
 
 def _is_whole(words: list[str], person: Person) -> bool:
-    return fold(person.name).split() == words
+    return _parts(person) == words
 
 
 def _has_words(words: list[str], person: Person) -> bool:
@@ -84,14 +84,18 @@ def _is_named_in(words: list[str], person: Person) -> bool:
 
 
 def _parts(person: Person) -> list[str]:
+    return _words(person.name)
+
+
+def _words(name: str) -> list[str]:
     """The words of a name: people write their work after it, "Aino, ohjaaja"."""
-    return re.findall(r"[^\s,;()]+", fold(person.name))
+    return re.findall(r"[^\s,;()]+", fold(name))
 
 
 def _shown(person: Person, among: Sequence[Person]) -> str:
     """The name, or the user id where two have the same one."""
     same = [other for other in among if fold(other.name) == fold(person.name)]
-    return person.name if len(same) == 1 else person.user_id
+    return told_apart(person.name) if len(same) == 1 else person.user_id
 
 
 def _near(words: list[str], people: Sequence[Person]) -> tuple[str, ...]:
@@ -99,6 +103,6 @@ def _near(words: list[str], people: Sequence[Person]) -> tuple[str, ...]:
     by_form: dict[str, str] = {}
     for person in people:
         for form in (fold(person.name), *fold(person.name).split()):
-            by_form.setdefault(form, person.name)
+            by_form.setdefault(form, told_apart(person.name))
     close = difflib.get_close_matches(whole, by_form, n=MOST_NEAR, cutoff=0.6)
     return tuple(dict.fromkeys(by_form[form] for form in close))

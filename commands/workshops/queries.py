@@ -1,5 +1,6 @@
 """Finding workshops, their rooms and people. Nothing here changes anything."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import func, select
@@ -83,6 +84,14 @@ async def workshop_meant(call: Call, *states: WorkshopState) -> Workshop | None:
     return min(rows, key=lambda one: _rank(call, one), default=None)
 
 
+async def workshop_to_change(call: Call, *states: WorkshopState) -> Workshop | None:
+    """The workshop whose plan or people somebody changes: that of the room, else one that they
+    convene themselves, a running one first, else any. `states` default to the open ones."""
+    wanted = states or OPEN
+    own = [] if call.place.kind == WORKSHOP else await _convened_by(call, wanted)
+    return own[0] if own else await workshop_meant(call, *wanted)
+
+
 async def running_workshop_of(desk: Desk, person: str) -> Workshop | None:
     """The running workshop that somebody takes part in."""
     return await desk.tx.scalar(
@@ -145,6 +154,14 @@ def leads(workshop: Workshop, rooms: list[WorkshopRoom], person: str) -> bool:
     return person == workshop.convener or any(
         person in (room.facilitator, room.deputy) for room in rooms
     )
+
+
+async def _convened_by(call: Call, states: Iterable[WorkshopState]) -> list[Workshop]:
+    """Those that somebody convenes, running ones first, then the oldest."""
+    mine = call.person.user_id
+    rows = select(Workshop).where(Workshop.state.in_(tuple(states)), Workshop.convener == mine)
+    found = await call.tx.scalars(rows.order_by(Workshop.id))
+    return sorted(found, key=lambda one: one.state is not WorkshopState.RUNNING)
 
 
 def _rank(call: Call, workshop: Workshop) -> tuple[bool, bool, int]:

@@ -19,7 +19,14 @@ from bot.kernel.vocabulary import (
 )
 from commands.meetings.happenings import MeetingAnnounced, MeetingCancelled, MeetingMoved
 from commands.workshops import forgetting, showing
-from commands.workshops.care import attend_words, attending, broadcast_words, broadcasting, merging
+from commands.workshops.care import (
+    attend_words,
+    attending,
+    broadcast_words,
+    broadcasting,
+    departing,
+    merging,
+)
 from commands.workshops.happenings import WorkshopCancelled, WorkshopEnded, WorkshopStarted
 from commands.workshops.places import (
     assigning,
@@ -29,7 +36,7 @@ from commands.workshops.places import (
     place_words,
     start_words,
 )
-from commands.workshops.plans import offering, plan_words, planning, tie_words
+from commands.workshops.plans import anchoring, offering, plan_words, planning, tie_words
 from commands.workshops.time import asking, later, listening, time_words, timing
 from commands.workshops.wishes import wish_words, wishing
 
@@ -80,6 +87,7 @@ DUES: tuple[DueKind, ...] = (
     DueKind(timing.END, later.end, grace=timedelta(minutes=1)),
     # Somebody is missed as long as the workshop runs and nobody was heard of.
     DueKind(attending.ATTEND, attending.look),
+    DueKind(attending.MISSING, attending.tell_missing),
     DueKind(merging.CHECK, merging.check_rooms),
     # Ticks are drawn as they are by then.
     DueKind(broadcasting.CHECK, broadcasting.check),
@@ -96,12 +104,14 @@ EFFECTS: tuple[EffectKind, ...] = (
 VERBS: tuple[Verb, ...] = (
     Verb(plan_words.PLAN, conveners, plan_words.do_plan),
     Verb(figure_words.MOVE, conveners, figure_words.do_move),
+    Verb(time_words.START, conveners, time_words.do_start),
     Verb(time_words.END, conveners, time_words.do_end),
     Verb(time_words.CANCEL, conveners, time_words.do_cancel),
 )
 
 LISTENERS: tuple[Listener, ...] = (
     Listener(InvitationRefused, moving.invitation_refused),
+    Listener(MeetingAnnounced, anchoring.programme_changed),
     Listener(MeetingAnnounced, offering.announced),
     Listener(WorkshopEnded, wishing.stop_listening),
     Listener(WorkshopCancelled, wishing.stop_listening),
@@ -110,7 +120,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener(MeetingMoved, listening.meeting_moved),
 )
 
-MOVES = (moving.somebody_moved,)
+MOVES = (moving.somebody_moved, departing.somebody_left)
 
 RETENTION: tuple[Retention, ...] = (
     Retention(forgetting.PEOPLE, forgetting.PEOPLE_DAYS, forgetting.forget_people),

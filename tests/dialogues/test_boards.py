@@ -171,7 +171,7 @@ async def test_conveners_and_facilitators_make_boards_and_others_do_not(chat: Ch
         !paja1: Taulun tekee, avaa ja sulkee koollekutsuja tai pajan vetäjä. Mitään ei
             muutettu. Kortteja voit lisätä ja siirtää avoimella taululla.
         kaisa: Komento taulu ei toimi tässä huoneessa. Mitään ei muutettu. Kirjoita se
-            verkoston aulassa.
+            verkoston aulassa tai pajahuoneessa.
     """)
     await chat.says("liisa", MAKE, room=PAJA)
     await chat.says("anna", "Ideat: soitto Kelaan", room=PAJA)

@@ -304,7 +304,10 @@ async def test_a_room_whose_workshop_was_cancelled_has_none(chat: Chat) -> None:
 
 async def test_the_lobby_is_the_wrong_room(chat: Chat) -> None:
     await chat.says("anna", "!tulokset")
-    assert "ei toimi tässä huoneessa" in heard(chat)
+    assert heard(chat) == read("""
+        Aula: Komento !tulokset ei toimi tässä huoneessa. Mitään ei muutettu. Kirjoita se
+            pajahuoneessa tai minulle yksityisesti.
+    """)
 
 
 async def test_a_mark_left_behind_is_harmless(chat: Chat) -> None:

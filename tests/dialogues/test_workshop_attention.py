@@ -188,6 +188,7 @@ async def test_a_word_in_the_room_shows_that_its_facilitator_is_there(tmp_path: 
         await chat.says("kaisa", PLAN)
         await chat.says("kaisa", "1")
         await chat.writes("kaisa", "1")
+        await chat.writes("kaisa", "1")
         await chat.says("pekka", "Aloitetaan!", room=room(2))
         chat.news()
         await chat.time_passes(minutes=3)
@@ -301,6 +302,9 @@ async def test_a_room_with_one_person_may_be_merged(tmp_path: Path) -> None:
                 asti.
             Vetäjä: pekka
             Olet huoneen varavetäjä. Saat viestin, jos sinua tarvitaan.
+
+            Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+                Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
             kaisa ✎ Pajan ohjaus, 30 min
 
             ▶️ Käynnissä. Aikaa on klo 10.30 asti.
@@ -318,6 +322,9 @@ async def test_a_room_with_one_person_may_be_merged(tmp_path: Path) -> None:
             ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
                 asti.
             Vetäjä: pekka
+
+            Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+                Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
         """)
         await ends(chat)
         assert said(chat) == read("""
@@ -404,6 +411,9 @@ async def test_those_who_leave_can_make_a_room_thin(tmp_path: Path) -> None:
                 asti.
             Vetäjä: pekka
             Olet huoneen varavetäjä. Saat viestin, jos sinua tarvitaan.
+
+            Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+                Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
             kaisa ✎ 🔀 Yhdistetty: huone 1 siirtyi huoneeseen 2. Jo kirjatut tulokset säilyvät.
             kaisa ↳ ✅ kirjattu
         """)
@@ -437,6 +447,9 @@ async def test_two_thin_rooms_are_offered_one_merge(tmp_path: Path) -> None:
                 asti.
             Vetäjä: pekka
             Olet huoneen varavetäjä. Saat viestin, jos sinua tarvitaan.
+
+            Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+                Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
             kaisa ✎ 🔀 Yhdistetty: huone 1 siirtyi huoneeseen 2. Jo kirjatut tulokset säilyvät.
             kaisa ↳ ✅ kirjattu
             liisa: Huoneesi vaihtui. Huone 2: Luvat
@@ -444,6 +457,9 @@ async def test_two_thin_rooms_are_offered_one_merge(tmp_path: Path) -> None:
             ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
                 asti.
             Vetäjä: pekka
+
+            Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+                Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
         """)
 
 

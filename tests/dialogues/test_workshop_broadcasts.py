@@ -90,8 +90,8 @@ async def test_an_edit_changes_it_in_the_rooms_and_a_deletion_removes_it(tmp_pat
         await chat.removes("kaisa", first)
         assert said(chat) == read("""
             Aula ✎ Viesti on poistettu, myös huoneista.
-            Pajahuone1 ⌫ $bot46
-            Pajahuone2 ⌫ $bot47
+            Pajahuone1 ⌫ $bot50
+            Pajahuone2 ⌫ $bot51
         """)
 
 
@@ -104,11 +104,11 @@ async def test_personal_data_in_an_edit_takes_it_away_everywhere(tmp_path: Path)
         chat.news()
         await chat.says("kaisa", f"!kaikille Tauko {CODE}", replaces=first)
         assert said(chat) == read("""
-            Aula ⌫ $event12
-            Aula ⌫ $event14
+            Aula ⌫ $event13
+            Aula ⌫ $event15
             Aula ✎ Viesti on poistettu, myös huoneista.
-            Pajahuone1 ⌫ $bot46
-            Pajahuone2 ⌫ $bot47
+            Pajahuone1 ⌫ $bot50
+            Pajahuone2 ⌫ $bot51
             kaisa: Viestissäsi oli henkilötunnus. Poistan viestin, eikä siitä tallennettu
                 mitään.
 
@@ -137,7 +137,7 @@ async def test_others_do_not_speak_to_all_rooms(tmp_path: Path) -> None:
         await chat.writes("kaisa", "kaikille Hei!")
         assert said(chat) == read("""
             kaisa: Komento kaikille ei toimi tässä huoneessa. Mitään ei muutettu. Kirjoita se
-                verkoston aulassa.
+                verkoston aulassa tai pajahuoneessa.
         """)
         assert user("liisa") not in str(chat.news())
 

@@ -212,6 +212,7 @@ async def test_its_rooms_take_the_next_workshop(tmp_path: Path) -> None:
         await chat.says("kaisa", "1")
         chat.news()
         await chat.writes("kaisa", "1")
+        await chat.writes("kaisa", "1")
         assert said(chat, "Uusi paja alkaa", "⨯", "✉") == read("""
             Pajahuone1 ⨯ @liisa:verkosto.test: Huoneessa alkaa uusi paja.
             Pajahuone1: Uusi paja alkaa tästä: to 7.1.2027 klo 10.00–10.30. Aihe: Työpaikat
@@ -296,13 +297,13 @@ async def test_a_workshop_moves_with_its_meeting(tmp_path: Path) -> None:
             🗓️ Aika: pe 12.2.2027 klo 13.00–15.30
 
             Ohjelma
-            12.30–13.30 Avaus
-            13.30–14.00 Työpaja
+            13.00–14.00 Avaus
+            14.00–14.30 Työpaja
             Huone 1: Työpaikat / Anna
             Huone 2: Luvat / Pekka
-            14.00–14.15 Tauko
-            14.15–14.45 Purku
-            14.45–15.00 Palaute
+            14.30–14.45 Tauko
+            14.45–15.15 Purku
+            15.15–15.30 Palaute
 
             Tulossa 0, ehkä 0, ei pääse 0.
             1. 🙋 tulen

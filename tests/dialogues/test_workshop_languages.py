@@ -40,11 +40,11 @@ async def test_in_swedish(tmp_path: Path) -> None:
             👥 Kommer 0
             - Grupprum 1: Att hitta jobb
               var finns de?
-              Workshoprum 1, facilitator Anna, ersättare Liisa
+              Grupprum 1, facilitator Anna, ersättare Liisa
             - Grupprum 2: Fortsatta planer
-              Workshoprum 2, facilitator Pekka
+              Grupprum 2, facilitator Pekka
             - Grupprum 3: FPA
-              Workshoprum 3, ingen facilitator
+              Grupprum 3, ingen facilitator
 
             - ⚠️ Obs: grupprummen är fler än deltagarna. Grupprum dit ingen kommer slås i början
                 ihop med andra.

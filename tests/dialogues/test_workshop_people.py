@@ -91,6 +91,9 @@ async def test_somebody_changes_rooms_by_asking(chat: Chat) -> None:
         ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
             asti.
 
+        Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+            Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
+
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
             kertoo: miksi
     """)
@@ -181,6 +184,9 @@ async def test_a_latecomer_goes_where_it_costs_least(chat: Chat) -> None:
         ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
             asti.
 
+        Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+            Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
+
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
             kertoo: miksi
     """)
@@ -202,6 +208,9 @@ async def test_a_latecomer_taps_the_card(chat: Chat) -> None:
 
         ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
             asti.
+
+        Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+            Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
 
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
             kertoo: miksi
@@ -227,6 +236,9 @@ async def test_a_latecomer_may_name_the_room(chat: Chat) -> None:
         Vetäjä: anna
         - mitä puuttuu?
         - kuka auttaa?
+
+        Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+            Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
 
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 2. Syyn huoneeseesi
             kertoo: miksi
@@ -299,6 +311,9 @@ async def test_the_convener_moves_somebody_after_a_preview(chat: Chat) -> None:
 
         ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
             asti.
+
+        Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
+            Lisäaikaa huone pyytää kirjoittamalla: lisää aikaa
 
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
             kertoo: miksi
@@ -428,6 +443,14 @@ async def test_somebody_who_blocks_invitations_hears_what_helps(chat: Chat) -> N
     await start(chat)
     assert told(chat, "Pajahuone2 ✉", "kaisa", "pekka") == read("""
         Pajahuone2 ✉ @ylla:verkosto.test
+        kaisa: Aloitetaanko paja nyt?
+
+        Osallistujat (4) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+        1. ✅ vahvista
+        2. ❌ peruuta
+        kaisa ↳ ✅ vahvista
+        kaisa ↳ ❌ peruuta
+        kaisa ↳ ✅ kirjattu
         kaisa ✎ Pajan ohjaus jatkuu uudemmalla kortilla tämän alla.
         kaisa: Pajan ohjaus, 30 min
 

@@ -14,6 +14,7 @@ async def _running(chat: Chat, plan: str) -> None:
     await chat.writes("pekka", "2 1")
     chat.news()
     await chat.writes("kaisa", "1")
+    await chat.writes("kaisa", "1")
 
 
 async def test_rooms_in_swedish(tmp_path: Path) -> None:
@@ -60,6 +61,14 @@ async def test_rooms_in_swedish(tmp_path: Path) -> None:
                 det.
             4. Rummet får ett meddelande när det är 5 minuter och 1 minut kvar. Sedan återvänder
                 alla till aulan för genomgången.
+            kaisa: Ska workshoppen börja nu?
+
+            Deltagarna (3) fördelas på grupprummen (2) och bjuds in genast. Tiden är 30 min.
+            1. ✅ bekräfta
+            2. ❌ avbryt
+            kaisa ↳ ✅ bekräfta
+            kaisa ↳ ❌ avbryt
+            kaisa ↳ ✅ antecknat
             kaisa ↳ ✅ antecknat
             kaisa ✎ Styrningen av workshoppen fortsätter på ett nyare kort nedanför.
             kaisa: Styrning av workshoppen, 30 min
@@ -102,6 +111,9 @@ async def test_rooms_in_swedish(tmp_path: Path) -> None:
             ➡️ Gå till rummet: Grupprum 2 (https://matrix.to/#/!room5). Det finns tid till kl.
                 10.30.
 
+            Anteckna ett resultat i rummet: börja raden med ett streck eller lägg till märket 📌
+                resultat. Rummet ber om mer tid genom att skriva: mer tid
+
             Till ett annat grupprum kommer du genom att skriva till exempel: rum 1. Varför du
                 fick ditt grupprum ser du med: varför
         """)
@@ -130,6 +142,9 @@ async def test_rooms_in_swedish(tmp_path: Path) -> None:
 
             ➡️ Gå till rummet: Grupprum 2 (https://matrix.to/#/!room5). Det finns tid till kl.
                 10.30.
+
+            Anteckna ett resultat i rummet: börja raden med ett streck eller lägg till märket 📌
+                resultat. Rummet ber om mer tid genom att skriva: mer tid
 
             Till ett annat grupprum kommer du genom att skriva till exempel: rum 1. Varför du
                 fick ditt grupprum ser du med: varför
@@ -180,6 +195,15 @@ async def test_rooms_in_english(tmp_path: Path) -> None:
                 decides.
             4. The room gets a message when 5 minutes and 1 minute are left. Then everybody
                 returns to the lobby for the debrief.
+            kaisa: Start the workshop now?
+
+            The participants (3) are divided among the rooms (2) and invited at once. There are
+                30 min.
+            1. ✅ confirm
+            2. ❌ cancel
+            kaisa ↳ ✅ confirm
+            kaisa ↳ ❌ cancel
+            kaisa ↳ ✅ recorded
             kaisa ↳ ✅ recorded
             kaisa ✎ Workshop control continues on a newer card below.
             kaisa: Workshop control, 30 min
@@ -222,6 +246,9 @@ async def test_rooms_in_english(tmp_path: Path) -> None:
             ➡️ Go to the room: Workshop room 2 (https://matrix.to/#/!room5). There is time until
                 10:30.
 
+            Note an output in the room: start the line with a dash or add the mark 📌 output. The
+                room asks for more time by writing: more time
+
             To change to another room write for example: room 1. To see why you have this room
                 write: why
         """)
@@ -251,6 +278,9 @@ async def test_rooms_in_english(tmp_path: Path) -> None:
             ➡️ Go to the room: Workshop room 2 (https://matrix.to/#/!room5). There is time until
                 10:30.
 
+            Note an output in the room: start the line with a dash or add the mark 📌 output. The
+                room asks for more time by writing: more time
+
             To change to another room write for example: room 1. To see why you have this room
                 write: why
         """)
@@ -264,6 +294,7 @@ async def test_an_invitation_that_fails_is_told_in_ones_own_language(tmp_path: P
         await chat.writes("pekka", "2")
         chat.wire.closed_to = {user("pekka")}
         chat.news()
+        await chat.writes("kaisa", "1")
         await chat.writes("kaisa", "1")
         assert told(chat, "pekka") == read("""
             pekka: Ditt grupprum i workshoppen är 2: Verkostot

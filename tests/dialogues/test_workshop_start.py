@@ -81,6 +81,14 @@ async def test_everybody_is_told_where_they_are(chat: Chat) -> None:
             siitä.
         4. Huone saa viestin, kun aikaa on jäljellä 5 minuuttia ja 1 minuutti. Sitten
             palataan aulaan purkuun.
+        kaisa: Aloitetaanko paja nyt?
+
+        Osallistujat (4) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+        1. ✅ vahvista
+        2. ❌ peruuta
+        kaisa ↳ ✅ vahvista
+        kaisa ↳ ❌ peruuta
+        kaisa ↳ ✅ kirjattu
         kaisa ✎ Pajan ohjaus jatkuu uudemmalla kortilla tämän alla.
         kaisa: Pajan ohjaus, 30 min
 
@@ -235,6 +243,14 @@ async def test_without_anybody_it_does_not_start(chat: Chat) -> None:
         🗓️ Alkaa, kun koollekutsuja aloittaa pajan. Saat silloin huoneesi yksityisesti.
         - Huone 1: Palvelut
         - Huone 2: Verkostot
+        kaisa: Aloitetaanko paja nyt?
+
+        Osallistujat (0) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+        1. ✅ vahvista
+        2. ❌ peruuta
+        kaisa ↳ ✅ vahvista
+        kaisa ↳ ❌ peruuta
+        kaisa ↳ ✅ kirjattu
         kaisa: Paja ei alkanut: ketään ei ole merkitty paikalle, eikä kukaan ole toivonut
             huonetta. Merkitse läsnäolijat komennolla läsnä ja aloita paja ohjauskortista.
         kaisa ✎ Pajan ohjaus jatkuu uudemmalla kortilla tämän alla.
@@ -292,6 +308,14 @@ async def test_rooms_without_people_stay_closed(chat: Chat) -> None:
             lisää mihin tahansa viestiin merkki 📌 tulos.
         1. ➕ lisää aikaa
         Pajahuone3 ↳ ➕ lisää aikaa
+        kaisa: Aloitetaanko paja nyt?
+
+        Osallistujat (2) jaetaan huoneisiin (3) ja kutsutaan heti. Aikaa on 30 min.
+        1. ✅ vahvista
+        2. ❌ peruuta
+        kaisa ↳ ✅ vahvista
+        kaisa ↳ ❌ peruuta
+        kaisa ↳ ✅ kirjattu
         kaisa ✎ Pajan ohjaus jatkuu uudemmalla kortilla tämän alla.
         kaisa: Pajan ohjaus, 30 min
 
@@ -326,6 +350,14 @@ async def test_rules_that_contradict_are_put_before_the_convener(chat: Chat) -> 
         🗓️ Alkaa, kun koollekutsuja aloittaa pajan. Saat silloin huoneesi yksityisesti.
         - Huone 1: Palvelut – vetäjä Anna
         - Huone 2: Verkostot
+        kaisa: Aloitetaanko paja nyt?
+
+        Osallistujat (4) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+        1. ✅ vahvista
+        2. ❌ peruuta
+        kaisa ↳ ✅ vahvista
+        kaisa ↳ ❌ peruuta
+        kaisa ↳ ✅ kirjattu
         kaisa: Paja ei alkanut: säännöt siitä, ketkä ovat yhdessä tai erillään, eivät
             toteudu yhtä aikaa. Ne koskevat: Liisa ja Ylla. Toiveet ovat tallessa. Valitse,
             miten jatketaan.
@@ -396,6 +428,11 @@ async def test_rooms_that_are_too_small_are_put_before_the_convener(chat: Chat) 
     await limit_rooms(chat, capacity=1)
     await start(chat)
     assert told(chat, "kaisa:") == read("""
+        kaisa: Aloitetaanko paja nyt?
+
+        Osallistujat (4) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+        1. ✅ vahvista
+        2. ❌ peruuta
         kaisa: Paja ei alkanut: osallistujien määrä ei sovi huoneiden kokorajoihin. Toiveet
             ovat tallessa. Valitse, miten jatketaan.
         1. ▶️ aloita ilman huoneiden kokorajoja
@@ -516,11 +553,34 @@ async def test_nobody_starts_a_workshop_twice(chat: Chat) -> None:
     await planned(chat, liisa="1", pekka="2")
     button = chat.last_event("Pajan ohjaus")
     await chat.taps("kaisa", button, "▶️", room="kaisa")
+    preview = chat.last_event("Aloitetaanko")
+    await chat.taps("kaisa", preview, "✅", room="kaisa")
     chat.news()
-    await chat.taps("kaisa", button, "▶️", room="kaisa")
+    for event in (preview, button):
+        await chat.taps("kaisa", event, "✅" if event == preview else "▶️", room="kaisa")
+        assert heard(chat) == read("""
+            kaisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
+                ovat tallessa.
+        """)
+
+
+async def test_a_start_that_is_not_confirmed_starts_nothing(chat: Chat) -> None:
+    """A wish that is typed as "1" may hit the button."""
+    await planned(chat, liisa="1", pekka="2")
+    await chat.writes("kaisa", "1")
     assert heard(chat) == read("""
-        kaisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-            ovat tallessa.
+        kaisa: Aloitetaanko paja nyt?
+
+        Osallistujat (3) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+        1. ✅ vahvista
+        2. ❌ peruuta
+        kaisa ↳ ✅ vahvista
+        kaisa ↳ ❌ peruuta
+        kaisa ↳ ✅ kirjattu
+    """)
+    await chat.writes("kaisa", "peruuta")
+    assert heard(chat) == read("""
+        kaisa: Peruttu. Mitään ei tehty.
     """)
 
 

@@ -510,6 +510,7 @@ async def test_who_has_no_room_asks_for_no_time(tmp_path: Path) -> None:
         await chat.says("kaisa", "!paja 30 min\nTyöpaikat / Anna\nLuvat / Pekka")
         await chat.says("kaisa", "1")
         await chat.writes("kaisa", "1")
+        await chat.writes("kaisa", "1")
         chat.news()
         await chat.says("oskari", "!lisäaika 5")
         assert said(chat) == read("""
@@ -523,6 +524,7 @@ async def test_two_workshops_keep_their_own_time(tmp_path: Path) -> None:
         await come(chat)
         await chat.says("ylla", "!paja 20 min\nLomakkeet / Ylla\nPalvelut / Kaisa")
         await chat.says("ylla", "1")
+        await chat.writes("ylla", "1")
         await chat.writes("ylla", "1")
         chat.news()
         await chat.says("kaisa", "!lisäaika 5", room=room(1))
@@ -557,6 +559,7 @@ async def test_a_workshop_that_began_early_leaves_the_programme_alone(tmp_path: 
         await plan_from_programme(chat)
         await chat.time_passes(to=AT_WORK - timedelta(minutes=10))
         await chat.writes("kaisa", "aloita")
+        await chat.writes("kaisa", "vahvista")
         chat.news()
         await chat.says("kaisa", "!lisäaika 5")
         assert said(chat) == read("""

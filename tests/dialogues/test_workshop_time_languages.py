@@ -316,6 +316,9 @@ async def test_who_is_missed_in_swedish(tmp_path: Path) -> None:
             ➡️ Gå till rummet: Grupprum 2 (https://matrix.to/#/!room5). Det finns tid till kl.
                 10.30.
             Facilitator: pekka
+
+            Anteckna ett resultat i rummet: börja raden med ett streck eller lägg till märket 📌
+                resultat. Rummet ber om mer tid genom att skriva: mer tid
             kaisa ✎ 🔀 Hopslaget: grupprum 1 flyttade till grupprum 2. Redan antecknade resultat
                 finns kvar.
             kaisa ↳ ✅ antecknat
@@ -324,6 +327,9 @@ async def test_who_is_missed_in_swedish(tmp_path: Path) -> None:
             ➡️ Gå till rummet: Grupprum 2 (https://matrix.to/#/!room5). Det finns tid till kl.
                 10.30.
             Facilitator: pekka
+
+            Anteckna ett resultat i rummet: börja raden med ett streck eller lägg till märket 📌
+                resultat. Rummet ber om mer tid genom att skriva: mer tid
         """)
 
 

@@ -265,6 +265,7 @@ async def test_after_the_start_numbers_are_answered_with_how_to_change_rooms(cha
         await chat.votes(name, poll, "2")
     event = await chat.writes("kaisa", "1 2 3")
     await chat.taps("kaisa", chat.last_event("Pajan ohjaus"), "▶️", room="kaisa")
+    await chat.writes("kaisa", "vahvista")
     chat.news()
     await chat.writes("liisa", "3 1")
     assert heard(chat) == read("""

@@ -25,8 +25,9 @@ async def planned(chat: Chat, plan: str = PLAN, **wishes: str) -> None:
 
 
 async def start(chat: Chat) -> None:
-    """The convener's button."""
+    """The convener's button, and the confirmation."""
     await chat.taps("kaisa", chat.last_event("Pajan ohjaus"), "▶️", room="kaisa")
+    await chat.writes("kaisa", "vahvista")
 
 
 async def running(chat: Chat, plan: str = PLAN) -> None:

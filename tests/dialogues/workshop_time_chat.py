@@ -56,6 +56,8 @@ async def wish(chat: Chat) -> None:
 
 
 async def start(chat: Chat) -> None:
+    """The convener's button and the confirmation, both by number."""
+    await chat.writes("kaisa", "1")
     await chat.writes("kaisa", "1")
 
 

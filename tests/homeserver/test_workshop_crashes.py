@@ -91,7 +91,7 @@ async def test_killed_while_rooms_are_made_and_opened(members: Members, bots: Bo
         await plan(circle)
         await doomed.death()
         step, occurrence, act = started
-        doomed = bot.start_doomed(step, occurrence, "aloita nyt", act)
+        doomed = bot.start_doomed(step, occurrence, "vahvista", act)
         await wish(circle)
         await circle.starts()
         await doomed.death()

@@ -89,6 +89,8 @@ class Circle:
     async def starts(self) -> None:
         self.look_from_here()
         await self.writes(self.convener, "aloita nyt")
+        await self.sees(self.convener, "Aloitetaanko")
+        await self.writes(self.convener, "vahvista")
 
     async def placed(self, person: Member) -> str:
         """Waits until somebody is told their room; gives the room that the link leads to."""

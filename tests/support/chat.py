@@ -72,7 +72,11 @@ class FakeWire:
         return result
 
     async def fetch(self, room_id: str, event_id: str) -> Heard:
-        return self.events.get(event_id, Gone(event_id, room_id, BOT, 0))
+        heard = self.events.get(event_id)
+        if heard is None or heard.room_id != room_id:
+            # A homeserver has no such event in another room.
+            return Gone(event_id, room_id, BOT, 0)
+        return heard
 
     async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
         heard = await self.fetch(room_id, event_id)

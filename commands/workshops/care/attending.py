@@ -4,7 +4,7 @@ Joining the room, a message or a tap in it shows that the facilitator is there. 
 lead first ends the search, the facilitator too.
 """
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from bot.directory.directory import find_person, private_place
@@ -31,6 +31,7 @@ TEMPLATES = {
     VOLUNTEER: "workshops/ask_volunteer",
 }
 ATTEND = "workshop_attend"
+MISSING = "workshop_lead_missing"
 # Whom the next step of the search asks; the part of its occurrence before the moment.
 ASK_FACILITATOR, ASK_DEPUTY, ASK_ROOM = "facilitator", "deputy", "room"
 PATIENCE = timedelta(minutes=3)
@@ -135,6 +136,22 @@ async def take_lead(desk: Desk, *, workshop: Workshop, room: WorkshopRoom, perso
     await give_script(desk, workshop=workshop, room=room)
 
 
+async def tell_missing(desk: Desk, subject: str, occurrence: str, *, late: bool) -> None:
+    """Lets the convener know in one message of every room that looks for a volunteer now."""
+    await desk.dues.cancel(MISSING, subject)
+    workshop = await get_workshop(desk.tx, int(subject))
+    rooms = [room for room in await rooms_of(desk.tx, workshop.id) if await _is_asked(desk, room)]
+    if not rooms:
+        return
+    facilitator = rooms[0].facilitator
+    await desk.tell(
+        workshop.convener,
+        "workshops/lead_missing",
+        numbers=[room.number for room in rooms],
+        name=None if facilitator is None else await _name(desk, facilitator),
+    )
+
+
 async def draw_again(desk: Desk, card: CardRow) -> None:
     room = await get_room(desk.tx, int(card.subject))
     await desk.draw(card, TEMPLATES[card.kind], new=True, **await _facts(desk, room))
@@ -155,14 +172,22 @@ async def _ask(desk: Desk, kind: str, room: WorkshopRoom, *, person: str) -> Non
 
 
 async def _ask_room(desk: Desk, workshop: Workshop, room: WorkshopRoom) -> None:
-    """Asks in the room for a volunteer, and lets the convener know."""
-    if any(card.kind == VOLUNTEER for card in await _open_asks(desk, room)):
+    """Asks in the room for a volunteer, and lets the convener know.
+
+    Rooms are looked at one after the other, so that the convener is told when all of them were.
+    """
+    if await _is_asked(desk, room):
         return
     facts = await _facts(desk, room)
     await desk.show(
         VOLUNTEER, room.id, room.address, TEMPLATES[VOLUNTEER], options=OPTIONS[VOLUNTEER], **facts
     )
-    await desk.tell(workshop.convener, "workshops/lead_missing", **facts)
+    occurrence = f"{room.number}/{desk.now.isoformat()}"
+    await desk.dues.plan(MISSING, workshop.id, occurrence, desk.now)
+
+
+async def _is_asked(desk: Desk, room: WorkshopRoom) -> bool:
+    return any(card.kind == VOLUNTEER for card in await _open_asks(desk, room))
 
 
 async def _settle(desk: Desk, room: WorkshopRoom) -> None:
@@ -193,7 +218,7 @@ async def _absent(desk: Desk, workshop: Workshop) -> set[str]:
 
 async def _plan(desk: Desk, room: WorkshopRoom, step: str) -> None:
     occurrence = f"{step}/{desk.now.isoformat(timespec='seconds')}"
-    await desk.dues.plan(ATTEND, room.id, occurrence, desk.now + PATIENCE)
+    await desk.dues.plan(ATTEND, room.id, occurrence, desk.now.astimezone(UTC) + PATIENCE)
 
 
 async def _facts(desk: Desk, room: WorkshopRoom) -> dict[str, Any]:
@@ -208,4 +233,4 @@ async def _facts(desk: Desk, room: WorkshopRoom) -> dict[str, Any]:
 
 
 async def _name(desk: Desk, person: str) -> str:
-    return (await find_person(desk.tx, person)).name
+    return (await find_person(desk.tx, person)).short

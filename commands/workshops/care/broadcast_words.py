@@ -6,7 +6,12 @@ from bot.kernel.vocabulary import Reply, Trouble, conveners
 from bot.ledger.models import CardRow
 from commands.workshops.care import broadcasting
 from commands.workshops.models import Workshop, WorkshopState
-from commands.workshops.queries import leads, rooms_of, running_workshop_of, workshop_meant
+from commands.workshops.queries import (
+    leads,
+    rooms_of,
+    running_workshop_of,
+    workshop_to_change,
+)
 
 
 async def to_all(call: Call, *, text: str) -> Reply:
@@ -25,7 +30,7 @@ async def edit(call: Call, subject: str, text: str) -> Reply | None:
         raise Trouble("workshops/broadcast_empty")
     _check_length(text)
     card = await call.tx.get_one(CardRow, int(subject))
-    await broadcasting.change(call, card=card, name=call.person.name, text=text)
+    await broadcasting.change(call, card=card, name=call.person.short, text=text)
     return None
 
 
@@ -43,10 +48,11 @@ def _check_length(text: str) -> None:
 
 
 async def _running(call: Call) -> Workshop:
-    own = None
-    if call.place.kind != WORKSHOP:
-        own = await running_workshop_of(call, call.person.user_id)
-    workshop = own or await workshop_meant(call, WorkshopState.RUNNING)
+    """That of the room, else the one that they convene, else the one that they are in."""
+    workshop = await workshop_to_change(call, WorkshopState.RUNNING)
     if workshop is None:
         raise Trouble("workshops/not_running")
-    return workshop
+    if call.place.kind == WORKSHOP or workshop.convener == call.person.user_id:
+        return workshop
+    own = await running_workshop_of(call, call.person.user_id)
+    return own or workshop

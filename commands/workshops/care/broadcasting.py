@@ -44,7 +44,7 @@ async def broadcast(call: Call, *, workshop: Workshop, text: str) -> CardRow:
         )
         await call.cards.close(posted)
         await call.say(
-            room.address, "workshops/broadcast", card=posted, name=call.person.name, text=text
+            room.address, "workshops/broadcast", card=posted, name=call.person.short, text=text
         )
     await call.reply("workshops/delivery", card=card, rooms=await _deliveries(call, card))
     await _plan(call, card, 0)

@@ -1,6 +1,6 @@
 """A room with fewer than two people: its convener may merge it into another one."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from agendas.assignment import best_merge
@@ -30,7 +30,7 @@ ON_THE_WAY = timedelta(minutes=3)
 
 async def plan_check(desk: Desk, *, workshop: Workshop) -> None:
     """Looks at all rooms when those who come are there."""
-    at = desk.now + ON_THE_WAY
+    at = desk.now.astimezone(UTC) + ON_THE_WAY
     await desk.dues.plan(CHECK, workshop.id, occurrence_of(at), at)
 
 

@@ -7,24 +7,28 @@ nobody waits for it any more, and its convener hears that it did not start.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
-from agendas.assignment import Assignment, Impossible, Problem, Room, assign, cheapest_room
+from agendas.assignment import Assignment, Impossible, Problem, assign, cheapest_room
 from bot.kernel.desk import Desk
 from commands.workshops import queries
 from commands.workshops.happenings import WorkshopStarted
 from commands.workshops.models import Participant, Whereabouts, Workshop, WorkshopState
 from commands.workshops.places.loosening import ask_to_loosen
 from commands.workshops.places.opening import open_rooms
-from commands.workshops.places.problem import Placement, problem_at_start, refresh_figures
+from commands.workshops.places.problem import (
+    Placement,
+    problem_at_start,
+    refresh_figures,
+    usual_most,
+    with_least,
+    with_most,
+)
 from commands.workshops.plans.planning import START
 from commands.workshops.showing import lobby, redraw_control, redraw_workshop, show_control
 from commands.workshops.steps import step
 from commands.workshops.time.timing import plan_timer
 from commands.workshops.wishes.wishing import close_wishes
-
-# Alone nobody works on a topic.
-LEAST = 2
 
 
 @dataclass(frozen=True)
@@ -57,22 +61,21 @@ async def think(desk: Desk, subject: str) -> Callable[[], Thought]:
 def solve(problem: Problem) -> Thought:
     """Gives everybody a room; rooms for which there are too few people stay closed.
 
-    Rooms of one person are made only where the other rules leave no choice.
+    A room without a capacity takes at most half more than its share, so that the one most
+    wished for does not take everybody, and no room has one person. Where the other rules leave
+    no choice, first the most and then the least are given up.
     """
     closed = _too_many(problem)
     rooms = tuple(room for room in problem.rooms if room.number not in closed)
-    pairs = tuple(replace(room, minimum=max(room.minimum, LEAST)) for room in rooms)
-    try:
-        return Thought(problem, assign(replace(problem, rooms=pairs)), None, closed)
-    except Impossible:
-        return _solve_smaller(problem, rooms, closed)
-
-
-def _solve_smaller(problem: Problem, rooms: tuple[Room, ...], closed: tuple[int, ...]) -> Thought:
-    try:
-        return Thought(problem, assign(replace(problem, rooms=rooms)), None, closed)
-    except Impossible as impossible:
-        return Thought(problem, None, impossible, ())
+    pairs = with_least(rooms)
+    most = usual_most(len(problem.people), len(rooms))
+    impossible: Impossible | None = None
+    for tried in (with_most(pairs, most), pairs, rooms):
+        try:
+            return Thought(problem, assign(replace(problem, rooms=tried)), None, closed)
+        except Impossible as caught:
+            impossible = caught
+    return Thought(problem, None, impossible, ())
 
 
 async def start(desk: Desk, subject: str, occurrence: str, *, late: bool, thought: Thought) -> None:
@@ -139,7 +142,8 @@ async def _begin(
 ) -> None:
     step(workshop, WorkshopState.RUNNING)
     workshop.starts_at = desk.now
-    workshop.ends_at = desk.now + timedelta(minutes=workshop.minutes)
+    # Minutes are counted in UTC: on the wall they are wrong on the night the clocks change.
+    workshop.ends_at = desk.now.astimezone(UTC) + timedelta(minutes=workshop.minutes)
     await _seat(desk, workshop, placement)
     await refresh_figures(desk, workshop, least_pairs=least_pairs)
     await close_wishes(desk, workshop=workshop)

@@ -51,13 +51,13 @@ async def move_somebody(call: Call, *, text: str) -> None:
     room = await _numbered(rooms, found[2])
     row = await queries.participant(call.tx, workshop.id, person.user_id)
     if row is not None and row.room_id == room.id:
-        raise Trouble("workshops/is_already_there", name=person.name, number=room.number)
+        raise Trouble("workshops/is_already_there", name=person.short, number=room.number)
     cost = await cost_to(call, workshop=workshop, person=person.user_id, number=room.number)
     refuse_broken(cost, room, own=False)
     old = None if row is None else await queries.get_room(call.tx, row.room_id)
     arguments = {"workshop": workshop.id, "person": person.user_id, "room": room.id}
     facts = await _move_facts(call, cost, room, old)
-    await call.preview(MOVE, arguments, "workshops/move", name=person.name, **facts)
+    await call.preview(MOVE, arguments, "workshops/move", name=person.short, **facts)
 
 
 async def do_move(call: Call, arguments: Mapping[str, Any]) -> Reply:

@@ -134,6 +134,6 @@ async def _earlier_people(
             WorkshopRoom.address.in_([room.address for room in rooms]),
             WorkshopRoom.workshop_id != workshop.id,
         )
-        .order_by(WorkshopRoom.workshop_id)
+        .order_by(WorkshopRoom.workshop_id, Participant.person)
     )
     return {(address, row.person): row for address, row in rows}

@@ -9,7 +9,7 @@ from commands.workshops import queries
 from commands.workshops.facts import AWAY, ends_on_the_wall, shown_room
 from commands.workshops.models import Participant, Workshop, WorkshopRoom, WorkshopState
 from commands.workshops.places.placing import cost_to, invite_again, place, place_latecomer
-from commands.workshops.places.problem import problem_of, rooms_by_person
+from commands.workshops.places.problem import problem_as_begun, rooms_by_person
 from commands.workshops.showing import redraw_control
 from commands.workshops.wishes.wishing import room_led_by, set_wishes
 
@@ -54,9 +54,9 @@ async def why_here(call: Call) -> Reply:
     row = None if workshop is None else await queries.participant(call.tx, workshop.id, person)
     if workshop is None or row is None:
         raise Trouble("workshops/no_room_yet")
-    problem, placement = await problem_of(call, workshop), await rooms_by_person(call, workshop)
     room = await queries.get_room(call.tx, row.room_id)
-    reasons = why(problem, placement, person)
+    problem = await problem_as_begun(call, workshop)
+    reasons = why(problem, await rooms_by_person(call, workshop), person)
     missed = next(iter(reasons.missed), None)
     return Reply(
         "workshops/why",

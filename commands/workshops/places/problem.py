@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from sqlalchemy import select
@@ -25,6 +26,8 @@ from commands.workshops.models import (
 
 # Earlier workshops in which people may have shared a room.
 REMEMBERED = 3
+# Alone nobody works on a topic.
+LEAST = 2
 NOT_MET = (Whereabouts.DECLINED, Whereabouts.UNREACHABLE)
 Placement = dict[str, int]
 
@@ -41,6 +44,36 @@ async def problem_of(desk: Desk, workshop: Workshop, *, newcomer: str | None = N
     rooms = await queries.rooms_of(desk.tx, workshop.id)
     people = {*await rooms_by_person(desk, workshop), *([] if newcomer is None else [newcomer])}
     return await _problem(desk, workshop, rooms, sorted(people), least=0)
+
+
+async def problem_as_begun(desk: Desk, workshop: Workshop) -> Problem:
+    """The problem as it is now, with the sizes that the start kept to beside those of the plan."""
+    problem = await problem_of(desk, workshop)
+    rows = await queries.participants(desk.tx, workshop.id)
+    sizes = Counter(row.room_id for row in rows if not row.late)
+    most = usual_most(sizes.total(), len(sizes))
+    rooms = problem.rooms
+    if all(size >= LEAST for size in sizes.values()):
+        rooms = with_least(rooms)
+    if all(size <= most for size in sizes.values()):
+        rooms = with_most(rooms, most)
+    return replace(problem, rooms=rooms)
+
+
+def usual_most(people: int, rooms: int) -> int:
+    """How many a room takes whose plan does not say it: half more than its share."""
+    share = -(-people // max(1, rooms))
+    return max(share + 1, share * 3 // 2)
+
+
+def with_least(rooms: Iterable[Room]) -> tuple[Room, ...]:
+    return tuple(replace(room, minimum=max(room.minimum, LEAST)) for room in rooms)
+
+
+def with_most(rooms: Iterable[Room], most: int) -> tuple[Room, ...]:
+    return tuple(
+        replace(room, capacity=most if room.capacity is None else room.capacity) for room in rooms
+    )
 
 
 async def rooms_by_person(desk: Desk, workshop: Workshop) -> Placement:
@@ -151,9 +184,9 @@ async def _met(tx: AsyncSession, workshop: Workshop, known: set[str]) -> dict[tu
         .limit(REMEMBERED)
     )
     rows = await tx.scalars(
-        select(Participant).where(
-            Participant.workshop_id.in_(list(earlier)), Participant.whereabouts.not_in(NOT_MET)
-        )
+        select(Participant)
+        .where(Participant.workshop_id.in_(list(earlier)), Participant.whereabouts.not_in(NOT_MET))
+        .order_by(Participant.room_id, Participant.person)
     )
     rooms: dict[int, list[str]] = {}
     for row in rows:

@@ -67,7 +67,7 @@ def find_leaders(
 def absent_leaders(led: Sequence[LedRoom], absent: Callable[[str], bool]) -> list[Warned]:
     """Facilitators who are not there, or will not come, by their user ids."""
     return [
-        Warned(LeaderWarning.ABSENT, one.room.number, one.facilitator.name)
+        Warned(LeaderWarning.ABSENT, one.room.number, one.facilitator.short)
         for one in led
         if one.facilitator is not None and absent(one.facilitator.user_id)
     ]
@@ -94,7 +94,7 @@ def _refuse_two_rooms(led: Sequence[LedRoom]) -> None:
         if first != one.room.number:
             raise Trouble(
                 "workshops/leader_twice",
-                name=one.facilitator.name,
+                name=one.facilitator.short,
                 first=first,
                 second=one.room.number,
             )

@@ -95,8 +95,8 @@ async def _rooms(desk: Desk, led: Sequence[LedRoom]) -> tuple[PlannedRoom, ...]:
             number=number,
             topic=one.room.topic,
             questions=one.room.questions[:MOST_QUESTIONS] if asked else (),
-            facilitator=one.facilitator.name if one.facilitator else None,
-            deputy=one.deputy.name if one.deputy else None,
+            facilitator=one.facilitator.short if one.facilitator else None,
+            deputy=one.deputy.short if one.deputy else None,
             place=standing_name(desk, place),
         )
         for number, (one, place) in enumerate(zip(led, places, strict=True), 1)

@@ -1,5 +1,6 @@
 """What a convener says to plan a workshop: typed, or taken over from the programme."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -78,6 +79,9 @@ async def offer_answered(call: Call, card: CardRow, answer: Answer) -> None:
 async def do_plan(call: Call, arguments: Mapping[str, Any]) -> Reply | None:
     """Plans what the preview showed."""
     meeting = await _meeting_still(call, arguments["meeting"])
+    if meeting is not None and _digest(meeting) != arguments["shown"]:
+        # The preview told what the workshop does to a programme that is another one by now.
+        raise Trouble("workshops/offer_gone")
     setting = Setting(meeting, arguments["item"], _moment(arguments["start"]))
     rooms = tuple(_unpacked(room) for room in arguments["rooms"])
     found = WorkshopPlan(arguments["minutes"], None, rooms)
@@ -131,6 +135,7 @@ async def _preview(call: Call, found: WorkshopPlan, setting: Setting, *, typed: 
     arguments = {
         "minutes": found.minutes,
         "meeting": setting.meeting.id if setting.meeting else None,
+        "shown": _digest(setting.meeting) if setting.meeting else None,
         "item": setting.item,
         "start": setting.starts_at.isoformat() if setting.starts_at else None,
         "rooms": _packed([one.stored for one in led]),
@@ -157,6 +162,12 @@ async def _meeting_still(call: Call, meeting_id: int | None) -> Meeting | None:
     if meeting.state not in (MeetingState.SCHEDULED, MeetingState.HELD):
         raise Trouble("workshops/meeting_gone", title=meeting.title)
     return meeting
+
+
+def _digest(meeting: Meeting) -> str:
+    """The meeting's time and programme as they stand now."""
+    facts = (*meetings.wall(meeting), meeting.programme)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 def _packed(rooms: Sequence[Room]) -> list[dict[str, Any]]:

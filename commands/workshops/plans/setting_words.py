@@ -10,7 +10,7 @@ from commands.workshops.models import Workshop, WorkshopRoom, WorkshopState
 from commands.workshops.naming import Unclear, find_named, members_to_name
 from commands.workshops.places import placing
 from commands.workshops.plans.rules import LABELS, read_rules
-from commands.workshops.queries import participant, rooms_of, workshop_meant
+from commands.workshops.queries import participant, rooms_of, workshop_meant, workshop_to_change
 from commands.workshops.showing import redraw_control, redraw_workshop
 from commands.workshops.wishes.wishing import refresh_wish, room_led_by, tell_leader
 
@@ -33,7 +33,7 @@ async def rules(call: Call, *, text: str) -> Reply:
 
 async def leader(call: Call, *, text: str) -> Reply:
     """Gives a room another facilitator: `2 Aino`."""
-    workshop = await workshop_meant(call)
+    workshop = await workshop_to_change(call)
     if workshop is None:
         raise Trouble("workshops/nothing_planned")
     rooms = await rooms_of(call.tx, workshop.id)
@@ -44,13 +44,13 @@ async def leader(call: Call, *, text: str) -> Reply:
     led = room_led_by(rooms, found.user_id)
     if led is not None and led is not room:
         raise Trouble(
-            "workshops/leader_twice", name=found.name, first=led.number, second=room.number
+            "workshops/leader_twice", name=found.short, first=led.number, second=room.number
         )
     if workshop.state is WorkshopState.RUNNING:
         await _lead_now(call, workshop, room, found)
     else:
         await _lead_later(call, workshop, room, found)
-    facts = {"room": room, "name": found.name}
+    facts = {"room": room, "name": found.short}
     return Reply("workshops/leader_changed", facts)
 
 

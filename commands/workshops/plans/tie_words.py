@@ -50,7 +50,7 @@ async def _tie(call: Call, text: str, *, together: bool) -> Reply:
     tie = Tie(workshop_id=workshop.id, one=first, other=second, together=together)
     await call.tx.merge(tie)
     await call.tx.flush()
-    facts = {"one": one.name, "other": other.name, "together": together}
+    facts = {"one": one.short, "other": other.short, "together": together}
     return Reply("workshops/tied", facts, effect=f"{TIE}/{workshop.id}:{_digest(tie)}")
 
 
@@ -62,7 +62,7 @@ async def _check_leaders(
     led = [room_led_by(rooms, person.user_id) for person in pair]
     if together and None not in led and led[0] is not led[1]:
         one, other = pair
-        raise Trouble("workshops/leaders_apart", one=one.name, other=other.name)
+        raise Trouble("workshops/leaders_apart", one=one.short, other=other.short)
 
 
 async def _tie_of(call: Call, subject: str) -> Tie | None:

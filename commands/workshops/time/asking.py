@@ -41,7 +41,7 @@ async def ask_for_time(
     await desk.cards.open(
         kind=WAITING, subject=room.id, address=room.address, options=[], person=person
     )
-    name = (await find_person(desk.tx, person)).name
+    name = (await find_person(desk.tx, person)).short
     await desk.say(room.address, "workshops/more_asked", loud=False, name=name)
     card = await _open_card(desk, workshop)
     if card is None:
@@ -86,6 +86,14 @@ async def refuse(desk: Desk, *, workshop: Workshop) -> None:
         if await _waiting(desk, room) is not None:
             await desk.say(room.address, "workshops/more_refused", ends=ends)
     await _settle(desk, workshop, outcome="refused", ends=ends)
+
+
+async def ask_anew(desk: Desk, *, workshop: Workshop) -> None:
+    """The workshop has another convener: what waits is put before them."""
+    card = await _open_card(desk, workshop)
+    if card is not None:
+        await desk.cards.close(card)
+        await _show(desk, workshop, None)
 
 
 async def drop_requests(desk: Desk, *, workshop: Workshop) -> None:
@@ -140,7 +148,7 @@ async def _rooms_asking(desk: Desk, workshop: Workshop) -> list[Asking]:
     for room in await rooms_of(desk.tx, workshop.id):
         waiting = await _waiting(desk, room)
         if waiting is not None:
-            name = (await find_person(desk.tx, waiting.person or "")).name
+            name = (await find_person(desk.tx, waiting.person or "")).short
             found.append(Asking(room.number, name))
     return found
 

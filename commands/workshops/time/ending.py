@@ -10,6 +10,7 @@ from commands.workshops.facts import standing_name
 from commands.workshops.happenings import WorkshopCancelled, WorkshopEnded
 from commands.workshops.models import (
     Participant,
+    RoomWish,
     Tie,
     Whereabouts,
     Workshop,
@@ -57,6 +58,7 @@ async def cancel_workshop(desk: Desk, *, workshop: Workshop) -> int:
     await _clear(desk, workshop)
     told = await (_call_back(desk, workshop) if ran else _tell_leaders(desk, workshop))
     await close_cards(desk, workshop)
+    await desk.tx.execute(delete(RoomWish).where(RoomWish.workshop_id == workshop.id))
     await desk.happened(WorkshopCancelled(workshop.id))
     return told
 

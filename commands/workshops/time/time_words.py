@@ -12,24 +12,25 @@ from commands.workshops.care import attending
 from commands.workshops.happenings import DebriefAsked
 from commands.workshops.models import Workshop, WorkshopRoom, WorkshopState
 from commands.workshops.places.assigning import start_now
+from commands.workshops.places.problem import who_takes_part
 from commands.workshops.queries import (
     OPEN,
     get_room,
     get_workshop,
-    open_workshops,
     participant,
     participants,
     room_at_place,
     rooms_of,
     running_workshop_of,
     workshop_meant,
+    workshop_to_change,
 )
 from commands.workshops.showing import DEBRIEF, MORE_TIME, START_NOW
 from commands.workshops.showing import END as END_NOW
 from commands.workshops.time import asking, timing
 from commands.workshops.time.ending import cancel_workshop, end_workshop
 
-END, CANCEL = "workshop_end", "workshop_cancel"
+START, END, CANCEL = "workshop_start", "workshop_end", "workshop_cancel"
 USUAL_EXTRA = 5
 
 
@@ -84,13 +85,21 @@ async def control_answered(call: Call, card: CardRow, answer: Answer) -> Reply |
         told = answer.before == MORE_TIME
         return Reply("workshops/extension_stays") if told else None
     if answer.after == START_NOW and workshop.state is WorkshopState.PLANNED:
-        await start_now(call, workshop=workshop)
+        await _preview_start(call, workshop)
     elif answer.after == MORE_TIME and workshop.state is WorkshopState.RUNNING:
         return await _grant(call, workshop, USUAL_EXTRA)
     elif answer.after == END_NOW and workshop.state is WorkshopState.RUNNING:
         await _preview_end(call, workshop)
     elif answer.after == DEBRIEF and workshop.state is WorkshopState.ENDED:
         await call.happened(DebriefAsked(workshop.id, call.person.user_id))
+    return None
+
+
+async def do_start(call: Call, arguments: Mapping[str, int]) -> Reply | None:
+    workshop = await get_workshop(call.tx, arguments["id"])
+    if workshop.state is not WorkshopState.PLANNED:
+        raise Trouble("workshops/not_planned")
+    await start_now(call, workshop=workshop)
     return None
 
 
@@ -136,6 +145,19 @@ async def _grant(call: Call, workshop: Workshop, minutes: int) -> Reply:
     return Reply("workshops/granted", {"consequence": consequence})
 
 
+async def _preview_start(call: Call, workshop: Workshop) -> None:
+    """Everybody is called to the rooms, so that a slip of a finger must not start it."""
+    await call.preview(
+        START,
+        {"id": workshop.id},
+        "workshops/start_preview",
+        people=len(await who_takes_part(call, workshop)),
+        rooms=len(await rooms_of(call.tx, workshop.id)),
+        minutes=workshop.minutes,
+        starts_at=workshop.starts_at,
+    )
+
+
 async def _preview_end(call: Call, workshop: Workshop) -> None:
     left = timing.end_of(workshop) - call.now
     await call.preview(
@@ -149,11 +171,7 @@ async def _preview_end(call: Call, workshop: Workshop) -> None:
 
 async def _to_cancel(call: Call) -> Workshop:
     """The workshop of the room, else one's own, else any that is open."""
-    mine = call.person.user_id
-    own = [one for one in await open_workshops(call.tx) if one.convener == mine]
-    own.sort(key=lambda one: one.state is not WorkshopState.RUNNING)
-    in_room = call.place.kind == WORKSHOP
-    workshop = own[0] if own and not in_room else await workshop_meant(call, *OPEN)
+    workshop = await workshop_to_change(call)
     if workshop is None:
         raise Trouble("workshops/nothing_to_cancel")
     return workshop

@@ -61,7 +61,7 @@ async def tell_leader(desk: Desk, workshop: Workshop, room: WorkshopRoom) -> Non
         room=room,
         minutes=workshop.minutes,
         starts_at=workshop.starts_at,
-        convener=convener.name,
+        convener=convener.short,
     )
 
 

@@ -40,6 +40,9 @@ from bot.wire import ActKind, Heard, Wire
 
 log = structlog.get_logger(__name__)
 
+# Somebody takes no invitations, which is theirs to change and no fault of the network.
+BLOCKED = "M_INVITE_BLOCKED"
+
 
 class Machine:
     """Everything between the wire and the database. One of them runs on one database."""
@@ -164,7 +167,7 @@ class Machine:
         if row.kind is ActKind.INVITE:
             refused = InvitationRefused(row.lane, str(content["user_id"]), row.error or "")
             await desk.happened(refused)
-            if row.lane.startswith(f"{WORKSHOP}/"):
+            if row.lane.startswith(f"{WORKSHOP}/") and row.error == BLOCKED:
                 # The person and the convener hear of it from the workshop.
                 return
         if row.kind in (ActKind.REACT, ActKind.EDIT) or row.lane == f"{ADMIN}/{network.id}":

@@ -51,9 +51,9 @@ async def test_more_than_fits_into_a_message_is_left_to_the_document(tmp_path: P
         await hold_workshop(chat, rooms=[("Palvelut", "anna", many), ("Polut", "liisa", [])])
         await begin(chat)
         post = chat.news_by_room()["Aula"][1]
-        assert "25. 👍 koko aihe" not in post
-        assert "26. 👍 koko aihe" in post
-        assert "Lisäksi on 35 tulosta, jotka näkyvät asiakirjassa." in post
+        assert "23. 👍 koko aihe" not in post
+        assert "24. 👍 koko aihe" in post
+        assert "Lisäksi on 37 tulosta, jotka näkyvät asiakirjassa." in post
 
 
 async def test_pictures_are_shown_and_merged_things_stand_together(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ CUT = "…"
 
 def weigh(text: str) -> int:
     """Bytes of the text as HTML."""
-    return len(escape(text).encode())
+    return len(escape(text).encode(errors="replace"))
 
 
 def cut_to(text: str, most: int) -> str:

@@ -226,7 +226,7 @@ async def publish(chat: Chat, programme: str) -> None:
 
 async def only_workshop(chat: Chat) -> Workshop:
     async with chat.machine.database.transaction() as tx:
-        found = await tx.scalar(select(Workshop))
+        found: Workshop | None = await tx.scalar(select(Workshop))
         assert found is not None
         return found
 

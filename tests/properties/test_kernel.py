@@ -55,7 +55,8 @@ async def failures(chat: Chat) -> list[str]:
         rows = await tx.execute(
             text(
                 "SELECT state FROM inbox WHERE state = 'failed' UNION ALL "
-                "SELECT state FROM outbox WHERE state = 'dead'"
+                "SELECT state FROM outbox WHERE state = 'dead' UNION ALL "
+                "SELECT state FROM due WHERE attempts > 0"
             )
         )
         return [row.state for row in rows]

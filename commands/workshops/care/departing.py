@@ -15,7 +15,7 @@ from bot.kernel.desk import Call, Desk
 from bot.kernel.vocabulary import N_
 from bot.wire import Moved
 from commands.meetings import service as meetings
-from commands.workshops.care import attending
+from commands.workshops.care import attending, merging
 from commands.workshops.models import (
     Participant,
     Whereabouts,
@@ -24,11 +24,9 @@ from commands.workshops.models import (
     WorkshopState,
 )
 from commands.workshops.places.opening import INSIDE, remove_from
-from commands.workshops.queries import OPEN
+from commands.workshops.queries import OPEN, STILL_TOLD
 from commands.workshops.showing import redraw_control, redraw_room, redraw_workshop, show_control
 from commands.workshops.time import asking
-
-UNFINISHED = (*OPEN, WorkshopState.ENDED)
 
 
 async def somebody_left(call: Call, moved: Moved) -> None:
@@ -40,8 +38,7 @@ async def somebody_left(call: Call, moved: Moved) -> None:
     await _leave_rooms(call, moved.person)
     for room in await _led_by(call.tx, moved.person):
         await _find_leader(call, room, moved.person)
-    rows = select(Workshop).where(Workshop.convener == moved.person, Workshop.state.in_(UNFINISHED))
-    for workshop in list(await call.tx.scalars(rows.order_by(Workshop.id))):
+    for workshop in await _convened_by(call, moved.person):
         await _hand_over(call, workshop, moved.person)
 
 
@@ -59,7 +56,11 @@ async def _leave_rooms(desk: Desk, person: str) -> None:
         if room.address not in removed:
             removed.add(room.address)
             await remove_from(desk, room, person, N_("Et ole enää verkoston jäsen."))
-    await desk.tx.flush()
+        await desk.tx.flush()
+        workshop = await desk.tx.get_one(Workshop, room.workshop_id)
+        if workshop.state is WorkshopState.RUNNING:
+            await merging.check_room(desk, workshop=workshop, room=room)
+            await redraw_control(desk, workshop)
 
 
 async def _led_by(tx: AsyncSession, person: str) -> list[WorkshopRoom]:
@@ -73,6 +74,13 @@ async def _led_by(tx: AsyncSession, person: str) -> list[WorkshopRoom]:
         )
     )
     return list(await tx.scalars(rows.order_by(WorkshopRoom.id)))
+
+
+async def _convened_by(desk: Desk, person: str) -> list[Workshop]:
+    """Those that somebody still has something to do for."""
+    ended = (Workshop.state == WorkshopState.ENDED) & (Workshop.ends_at > desk.now - STILL_TOLD)
+    rows = select(Workshop).where(Workshop.convener == person, or_(Workshop.state.in_(OPEN), ended))
+    return list(await desk.tx.scalars(rows.order_by(Workshop.id)))
 
 
 async def _find_leader(desk: Desk, room: WorkshopRoom, person: str) -> None:

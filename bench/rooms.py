@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -163,7 +164,7 @@ async def replay(
     http.token = str((await http.request("POST", path_of("login"), login))["access_token"])
     lanes = {lane for phase in phases for lane in phase.lanes}
     rooms = {lane: await make_room(http) for lane in lanes if not lane.startswith("workshop/")}
-    invited, seconds = iter(people * 2), []
+    invited, seconds = iter([*people, *people]), []
     for phase in phases:
         begun = time.perf_counter()
         await asyncio.gather(
@@ -178,7 +179,13 @@ async def replay(
 
 
 async def make_room(http: Http) -> str:
-    content = {"kind": "koe", "name": None, "topic": None, "invite": [], "direct": False}
+    content: dict[str, Any] = {
+        "kind": "koe",
+        "name": None,
+        "topic": None,
+        "invite": [],
+        "direct": False,
+    }
     return str((await http.request("POST", path_of("createRoom"), room_body(content)))["room_id"])
 
 

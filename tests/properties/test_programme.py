@@ -55,7 +55,7 @@ def _settled(programme: Programme) -> Programme:
 
 
 @given(st.text(max_size=600) | _MAILS)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_any_text_is_read_checked_and_written(text: str) -> None:
     programme = read_programme(text, TODAY)
     findings = find_findings(programme)
@@ -66,7 +66,7 @@ def test_any_text_is_read_checked_and_written(text: str) -> None:
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])
 @given(text=_TEXTS)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_what_was_read_reads_the_same_when_written_back(lang: str, text: str) -> None:
     programme = read_programme(text, TODAY)
     written = write_programme(programme, lang)
@@ -143,14 +143,14 @@ def _programmes(draw: st.DrawFn) -> Programme:
 
 
 @given(programme=_programmes(), lang=st.sampled_from(["fi", "sv", "en"]))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_any_programme_reads_the_same_when_written(programme: Programme, lang: str) -> None:
     written = write_programme(programme, lang)
     assert _settled(read_programme(written, TODAY)) == _settled(programme), written
 
 
 @given(programme=_programmes(), meeting=st.none() | _spans())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_every_repair_removes_its_finding(programme: Programme, meeting: Span | None) -> None:
     for finding in find_findings(programme, meeting):
         kind = finding.kind
@@ -165,21 +165,21 @@ def test_every_repair_removes_its_finding(programme: Programme, meeting: Span | 
 
 
 @given(programme=_programmes())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_every_repair_can_be_stored(programme: Programme) -> None:
     repairs = [repair for finding in find_findings(programme) for repair in finding.repairs]
     assert [Repair.from_text(repair.to_text()) for repair in repairs] == repairs
 
 
 @given(programme=_programmes())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_every_finding_but_an_empty_programme_offers_a_repair(programme: Programme) -> None:
     bare = [one.kind for one in find_findings(programme) if not one.repairs]
     assert bare == []
 
 
 @given(programme=_programmes(), minutes=st.integers(1, 30))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_the_bots_own_items_make_no_finding(programme: Programme, minutes: int) -> None:
     def kinds(one: Programme) -> dict[FindingKind, int]:
         found = [finding.kind for finding in check(one)]

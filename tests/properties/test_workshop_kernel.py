@@ -131,7 +131,7 @@ def _shown(chat: Chat) -> list[str]:
     return [chat.wire.done[act.key] for act in acts[:-10:-1]]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(DEEDS, min_size=8, max_size=25))
 def test_nothing_around_a_workshop_makes_a_handler_fail(deeds: list[Deed]) -> None:
     with TemporaryDirectory() as folder:

@@ -120,9 +120,17 @@ class _Writer(HTMLParser):
                 self._write(line)
 
     def _end_line(self) -> None:
-        if self._line is not None:
-            self._lines.append(self._line.rstrip(" "))
-            self._line = None
+        if self._line is None:
+            return
+        line = self._line.rstrip(" ")
+        if line:
+            self._lines.append(line)
+        else:
+            # A row of empty cells is only a gap, and two gaps are one.
+            while self._lines and not self._lines[-1]:
+                self._lines.pop()
+            self._blank = True
+        self._line = None
 
     def _line_break(self) -> None:
         if self._cells is not None:

@@ -12,6 +12,7 @@ from bot.texts.plain import plain_text
         ("<p>yksi<br>kaksi<br></p>", "yksi\nkaksi"),
         ("<p>yksi<br><br><br>kaksi</p>", "yksi\n\nkaksi"),
         ("<p></p><p>a</p><p> </p><p></p><p>b</p>", "a\n\nb"),
+        ("a<table><tr><td></td></tr></table>b", "a\n\nb"),
         ("<p>a &lt;b&gt; &amp; 4&nbsp;% &quot;ö&quot;</p>", 'a <b> & 4\u00a0% "ö"'),
         ("<p>yksi  <strong>kaksi </strong> <em>kolme</em>\n neljä </p>", "yksi kaksi kolme neljä"),
         ("<p>Löysin:</p><ul><li>a</li><li>b</li></ul><p>c</p>", "Löysin:\n- a\n- b\n\nc"),

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from holidays import HolidayBase, country_holidays
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
+# When people are reminded of what is due on a day.
+MORNING: Final = time(9)
 _DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
 
@@ -79,6 +81,13 @@ class QuietHours:
         if not is_working_day(day, self.country) or local.hour >= self.start:
             day = next_working_day(day, self.country)
         return datetime.combine(day, time(self.start), self.zone)
+
+    def morning(self, day: date, at: time = MORNING) -> datetime:
+        """The hour of morning on that day, or on the first working day after it, in ``zone``;
+        the start of working hours where that is later."""
+        if not is_working_day(day, self.country):
+            day = next_working_day(day, self.country)
+        return self.next_open(datetime.combine(day, at, self.zone))
 
     def _local(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:

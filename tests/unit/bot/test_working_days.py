@@ -154,3 +154,11 @@ def test_impossible_hours(start: int, end: int) -> None:
 def test_naive_moments_are_refused() -> None:
     with pytest.raises(ValueError, match="without a time zone"):
         QuietHours().within(datetime(2027, 2, 5, 12))
+
+
+def test_the_morning_of_a_day_is_at_nine_on_a_working_day() -> None:
+    hours = QuietHours()
+    assert hours.morning(date(2027, 3, 25)) == local(3, 25, 9)
+    # Easter, and the night in which the clocks change.
+    assert hours.morning(date(2027, 3, 26)) == local(3, 30, 9)
+    assert QuietHours(start=10).morning(date(2027, 3, 25)) == local(3, 25, 10)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, Table, TypeDecorator, event
 from sqlalchemy.orm import DeclarativeBase
 
 # Alembic alters SQLite tables by copying them, which needs a name for every constraint.
@@ -39,6 +39,15 @@ class Instant(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {datetime: Instant, JsonObject: JSON}  # noqa: RUF012
+
+
+@event.listens_for(Table, "after_parent_attach")
+def never_reuse_numbers(table: Table, parent: object) -> None:
+    """SQLite gives the number of a deleted last row to the next one, unless told otherwise. Then
+    an act could bear the transaction id of one sent long ago, and an edit of a forgotten message
+    change somebody else's row."""
+    if parent is Base.metadata:
+        table.dialect_options["sqlite"]["autoincrement"] = True
 
 
 def state_column(states: type[StrEnum]) -> Enum:

@@ -22,8 +22,21 @@ async def upgrade(database: Database) -> None:
 
     Raises NewerDatabase when the database is at a revision that this program does not know.
     """
-    async with database.engine.begin() as connection:
-        await connection.run_sync(_upgrade)
+    async with database.engine.connect() as connection:
+        await connection.run_sync(_check_foreign_keys, "OFF")
+        async with connection.begin():
+            await connection.run_sync(_upgrade)
+        await connection.run_sync(_check_foreign_keys, "ON")
+
+
+def _check_foreign_keys(connection: Connection, switch: str) -> None:
+    """SQLite changes a table by copying it, which must not take along the rows that name it. The
+    switch does nothing within a transaction, and a statement of SQLAlchemy's would begin one."""
+    if connection.dialect.name != "sqlite":
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys={switch}")
+    cursor.close()
 
 
 def alembic_config(connection: Connection) -> Config:

@@ -115,6 +115,7 @@ class CardRow(Base):
 
     `options` is `{"options": [{"key", "emoji", "number", "label"}]}`; `person` is the only one
     who may answer, or nobody in particular. A sealed card keeps who answered apart from what.
+    `thread_card_id` is the card in whose thread it stands.
     """
 
     __tablename__ = "card"
@@ -136,6 +137,7 @@ class CardRow(Base):
     state: Mapped[CardState] = mapped_column(state_column(CardState))
     expires_at: Mapped[datetime | None]
     event_id: Mapped[str | None] = mapped_column(String(255))
+    thread_card_id: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
 
 

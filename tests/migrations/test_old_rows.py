@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 import bot.app  # noqa: F401 - it knows every table
+from bot.database.base import Base
 from bot.database.engine import Database
 from bot.database.upgrade import upgrade
 from bot.directory.models import PersonRow
@@ -54,3 +55,30 @@ async def test_the_program_reads_what_was_upgraded(old: Database) -> None:
         assert (card.state, card.several, card.event_id) == (CardState.OPEN, False, "$card1")
         person = await tx.get_one(PersonRow, ANNA)
         assert (person.name, person.lang, person.profession) == ("Anna", "sv", None)
+
+
+async def test_numbers_are_never_given_twice(old: Database) -> None:
+    """An act that bore the transaction id of one sent long ago would not be sent at all."""
+    await upgrade(old)
+    act = (
+        "INSERT INTO outbox (lane, kind, content, state, attempts, created_at) "
+        "VALUES ('lobby/1', 'send', '{}', 'sent', 0, '2027-01-07 08:00:00') RETURNING id"
+    )
+    async with old.transaction() as tx:
+        first = await tx.scalar(text(act))
+    async with old.transaction() as tx:
+        await tx.execute(text("DELETE FROM outbox"))
+        assert await tx.scalar(text(act)) == first + 1
+
+
+async def test_every_numbered_table_remembers_its_highest_number(old: Database) -> None:
+    await upgrade(old)
+    numbered = [
+        table.name
+        for table in Base.metadata.sorted_tables
+        if table.autoincrement_column is not None
+    ]
+    async with old.engine.connect() as connection:
+        rows = await connection.execute(text("SELECT name, sql FROM sqlite_master"))
+        made = {row.name: row.sql for row in rows}
+    assert [name for name in numbered if "AUTOINCREMENT" not in made[name]] == []

@@ -224,7 +224,7 @@ ROWS: dict[str, list[Row]] = {
 
 # What later releases added to these tables, as an old row has it.
 NEW: dict[str, Row] = {
-    "card": {"several": False},
+    "card": {"several": False, "thread_card_id": None},
     "person": {"profession": None, "organisation": None},
 }
 

@@ -30,7 +30,7 @@ run: setup
 	@$(BIN)/python -m bot run $(ARGS)
 
 test: setup
-	@$(BIN)/python -m pytest $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest $(ARGS)
 
 check: setup
 	@$(BIN)/ruff check .

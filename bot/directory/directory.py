@@ -5,17 +5,24 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.directory.models import Network, PersonRow, RoleRow, RoomRow, RoomState
 
 PRIVATE, LOBBY, ADMIN, SPACE, OTHER = "private", "lobby", "admin", "space", "other"
-WORKSHOP = "workshop"
+WORKSHOP, TEAM = "workshop", "team"
 MEMBER_ROLE, ADMIN_ROLE, CONVENER_ROLE = "member", "admin", "convener"
+TEAM_ROLE, COORDINATOR_ROLE = "team", "coordinator"
 _ALIKE = "names_alike"
+
+# Statements of every event, made once.
+_NETWORK: Final = select(Network).order_by(Network.id).limit(1)
+_ROLES: Final = select(RoleRow.role).where(RoleRow.user_id == bindparam("person"))
+_ROOM: Final = select(RoomRow).where(RoomRow.room_id == bindparam("room"))
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ class NetworkFacts:
 
 
 async def the_network(tx: AsyncSession) -> NetworkFacts:
-    row = (await tx.scalars(select(Network).order_by(Network.id).limit(1))).one()
+    row = (await tx.scalars(_NETWORK)).one()
     return NetworkFacts(row.id, row.name, row.lang, ZoneInfo(row.zone))
 
 
@@ -84,10 +91,13 @@ async def find_person(tx: AsyncSession, user_id: str) -> Person:
     row = await tx.get(PersonRow, user_id)
     if row is None:
         return Person(user_id, local_part(user_id), None, frozenset())
-    roles = await tx.scalars(select(RoleRow.role).where(RoleRow.user_id == user_id))
-    name = row.name or local_part(user_id)
+    return await _person(tx, row, await tx.scalars(_ROLES, {"person": user_id}))
+
+
+async def _person(tx: AsyncSession, row: PersonRow, roles: Iterable[str]) -> Person:
+    name = row.name or local_part(row.user_id)
     return Person(
-        user_id,
+        row.user_id,
         name,
         row.lang,
         frozenset(roles),
@@ -99,10 +109,15 @@ async def find_person(tx: AsyncSession, user_id: str) -> Person:
 
 async def people_with(tx: AsyncSession, role: str) -> list[Person]:
     """Everybody who has the role, in the order of their user ids."""
-    ids = await tx.scalars(
-        select(RoleRow.user_id).where(RoleRow.role == role).order_by(RoleRow.user_id)
+    having = select(RoleRow.user_id).where(RoleRow.role == role)
+    rows = await tx.scalars(
+        select(PersonRow).where(PersonRow.user_id.in_(having)).order_by(PersonRow.user_id)
     )
-    return [await find_person(tx, user_id) for user_id in ids]
+    roles: dict[str, list[str]] = {}
+    given = select(RoleRow.user_id, RoleRow.role).where(RoleRow.user_id.in_(having))
+    for user_id, one in await tx.execute(given):
+        roles.setdefault(user_id, []).append(one)
+    return [await _person(tx, row, roles[row.user_id]) for row in rows]
 
 
 async def remember_person(tx: AsyncSession, *, user_id: str, name: str | None = None) -> PersonRow:
@@ -138,7 +153,7 @@ async def take_role(tx: AsyncSession, *, user_id: str, role: str) -> bool:
 
 async def find_place(tx: AsyncSession, room_id: str) -> Place:
     """What a Matrix room is for; one that the bot has no use for is `other/<room id>`."""
-    row = await tx.scalar(select(RoomRow).where(RoomRow.room_id == room_id))
+    row = await tx.scalar(_ROOM, {"room": room_id})
     if row is None:
         return Place(OTHER, room_id, room_id)
     return Place(row.kind, row.subject, row.room_id)

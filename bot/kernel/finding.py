@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.kernel.folding import clean, fold
 from bot.kernel.vocabulary import Command, Takes
@@ -38,27 +39,21 @@ def has_prefix(text: str) -> bool:
 def find_command(text: str, commands: Sequence[Command], lang: str) -> Found | Unknown:
     """Reads a line with or without its prefix; the longest name that fits wins."""
     body = clean(text).lstrip().lstrip(PREFIX).lstrip()
-    best: Found | None = None
-    longest = 0
-    for command in commands:
-        for name in command.all_names():
-            words = len(name.split())
-            head, rest = _split(body, words)
-            if words <= longest or fold(head).rstrip(":") != fold(name):
-                continue
-            # "muistuta lista" lists; "muistuta lista kauppaan klo 9" is a reminder.
-            if words > 1 and rest and command.takes is Takes.NOTHING:
-                continue
-            best, longest = Found(command, rest), words
-    if best is not None:
-        return best
+    named = {_folded_name(name): each for each in commands for name in each.all_names()}
+    for words in range(max((name.count(" ") + 1 for name in named), default=0), 0, -1):
+        head, rest = _split(body, words)
+        command = named.get(fold(head).rstrip(":"))
+        # "muistuta lista" lists; "muistuta lista kauppaan klo 9" is a reminder.
+        listed = words > 1 and rest and command is not None and command.takes is Takes.NOTHING
+        if command is not None and not listed:
+            return Found(command, rest)
     word = _split(body, 1)[0]
     return Unknown(word[:40], nearest_names(body, commands, lang))
 
 
 def nearest_names(text: str, commands: Iterable[Command], lang: str) -> tuple[str, ...]:
     """Names within a slip or two of what was typed."""
-    by_name = {fold(name): command for command in commands for name in command.all_names()}
+    by_name = {_folded_name(name): each for each in commands for name in each.all_names()}
     heads = [fold(_split(text, words)[0]) for words in (1, 2)]
     close = [
         match
@@ -67,6 +62,10 @@ def nearest_names(text: str, commands: Iterable[Command], lang: str) -> tuple[st
     ]
     names = dict.fromkeys(by_name[match].name(lang) for match in close)
     return tuple(names)[:MOST_SUGGESTIONS]
+
+
+# The vocabulary has some hundreds of names, which every line is compared with.
+_folded_name = lru_cache(maxsize=None)(fold)
 
 
 def _split(text: str, words: int) -> tuple[str, str]:

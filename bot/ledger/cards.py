@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.base import JsonObject
 from bot.ledger.models import AnswerRow, CardEvent, CardRow, CardState, SealedAnswer
+
+# The sign that makes a digit a button.
+KEYCAP = "\u20e3"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ class Option:
     def button(self) -> str:
         return f"{self.emoji} {self.label}"
 
+    @property
+    def discreet_button(self) -> str:
+        """A number alone, where the words are nobody else's business: reactions are not
+        encrypted."""
+        return self.emoji if KEYCAP in self.emoji else self.button
+
+
+def keycap(number: int) -> str:
+    """A number of one digit as a button; from ten on there is no such emoji, and it is typed."""
+    return f"{number}\ufe0f{KEYCAP}"
+
 
 class Cards:
     """Cards and answers within one transaction. `seal` makes the token of a sealed answer."""
@@ -61,6 +75,7 @@ class Cards:
         takes_text: bool = False,
         several: bool = False,
         expires_at: datetime | None = None,
+        thread: CardRow | None = None,
     ) -> CardRow:
         card = CardRow(
             kind=kind,
@@ -73,6 +88,7 @@ class Cards:
             options=pack_options(options),
             state=CardState.OPEN,
             expires_at=expires_at,
+            thread_card_id=None if thread is None else thread.id,
             created_at=self._now,
         )
         self._tx.add(card)
@@ -97,8 +113,24 @@ class Cards:
             )
         )
 
-    async def open_at(self, address: str, person: str) -> list[CardRow]:
-        """Open cards in a room that this person may answer by typing, newest first."""
+    async def close_about(self, kind: str, subject: object) -> None:
+        """Closes every open card of a kind about a subject."""
+        for card in await self.about(kind, subject):
+            if card.state is CardState.OPEN:
+                await self.close(card)
+
+    async def open_at(
+        self, address: str, person: str, *, thread: str | None = None
+    ) -> list[CardRow]:
+        """Open cards in a room that this person may answer by typing, newest first.
+
+        What is typed in a thread (its root's event id) answers a card of that thread, or the
+        root itself; what is typed outside never answers a card in a thread.
+        """
+        root = None if thread is None else await self.of_event(thread)
+        standing: ColumnElement[bool] = CardRow.thread_card_id.is_(None)
+        if root is not None:
+            standing = (CardRow.thread_card_id == root.id) | (CardRow.id == root.id)
         return list(
             await self._tx.scalars(
                 select(CardRow)
@@ -106,6 +138,7 @@ class Cards:
                     CardRow.address == address,
                     CardRow.state == CardState.OPEN,
                     (CardRow.person == person) | (CardRow.person.is_(None)),
+                    standing,
                 )
                 .order_by(CardRow.id.desc())
             )

@@ -2,12 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.ledger.models import InboxRow, InboxState, Position
 from bot.wire import Heard, Unreadable
+
+# Statements of every event, made once.
+_WAITING_ROOMS: Final = (
+    select(InboxRow.room_id)
+    .where(InboxRow.state == InboxState.WAITING)
+    .group_by(InboxRow.room_id)
+    .order_by(func.min(InboxRow.seq))
+)
+_NEXT: Final = (
+    select(InboxRow.event_id)
+    .where(InboxRow.state == InboxState.WAITING, InboxRow.room_id == bindparam("room"))
+    .order_by(InboxRow.seq)
+    .limit(1)
+)
 
 
 async def record_events(
@@ -41,24 +56,12 @@ async def read_position(tx: AsyncSession, account: str) -> str | None:
 
 async def waiting_rooms(tx: AsyncSession) -> list[str]:
     """Rooms with events that wait, the one that waits longest first."""
-    return list(
-        await tx.scalars(
-            select(InboxRow.room_id)
-            .where(InboxRow.state == InboxState.WAITING)
-            .group_by(InboxRow.room_id)
-            .order_by(func.min(InboxRow.seq))
-        )
-    )
+    return list(await tx.scalars(_WAITING_ROOMS))
 
 
 async def next_event(tx: AsyncSession, room_id: str) -> str | None:
     """The room's oldest event that waits."""
-    return await tx.scalar(
-        select(InboxRow.event_id)
-        .where(InboxRow.state == InboxState.WAITING, InboxRow.room_id == room_id)
-        .order_by(InboxRow.seq)
-        .limit(1)
-    )
+    return await tx.scalar(_NEXT, {"room": room_id})
 
 
 async def settle(
@@ -91,6 +94,12 @@ async def effect_of(tx: AsyncSession, event_id: str) -> str | None:
 async def find_event(tx: AsyncSession, event_id: str) -> InboxRow | None:
     """The row of an event that came in, as long as it is kept."""
     return await tx.scalar(select(InboxRow).where(InboxRow.event_id == event_id))
+
+
+async def writer_of(tx: AsyncSession, event_id: str) -> str | None:
+    """Who sent an event; None when it is not kept any more, or they were forgotten."""
+    row = await find_event(tx, event_id)
+    return None if row is None else row.sender or None
 
 
 async def unreadable_events(tx: AsyncSession) -> list[tuple[str, str]]:

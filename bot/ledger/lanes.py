@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database.base import JsonObject
+from bot.database.base import Base, JsonObject
 from bot.directory.directory import record_room, room_at
 from bot.directory.models import RoomRow, RoomState
 from bot.ledger.models import CardEvent, CardRow, OutboxRow, OutboxState
@@ -27,34 +27,50 @@ class Waiting:
     room_id: str | None
 
 
-_AS_IT_IS: Final = {"synchronize_session": False}
+# Statements on tables, made once: every act goes through them. Before such a statement the session
+# writes nothing by itself.
+_ACTS, _CARDS, _ROOMS = (
+    Base.metadata.tables[row.__tablename__] for row in (OutboxRow, CardRow, RoomRow)
+)
 _FIRST: Final = (
     select(
-        OutboxRow.id,
-        OutboxRow.lane,
-        OutboxRow.kind,
-        OutboxRow.content,
-        OutboxRow.target,
-        CardRow.event_id.label("card_event"),
-        RoomRow.room_id,
+        _ACTS.c.id,
+        _ACTS.c.lane,
+        _ACTS.c.kind,
+        _ACTS.c.content,
+        _ACTS.c.target,
+        _CARDS.c.event_id.label("card_event"),
+        _ROOMS.c.room_id,
     )
-    .outerjoin(RoomRow, RoomRow.place == OutboxRow.lane)
-    .outerjoin(CardRow, CardRow.id == OutboxRow.card_id)
-    .where(OutboxRow.state == OutboxState.WAITING, OutboxRow.lane == bindparam("lane"))
-    .order_by(OutboxRow.id)
+    .select_from(
+        _ACTS.outerjoin(_ROOMS, _ROOMS.c.place == _ACTS.c.lane).outerjoin(
+            _CARDS, _CARDS.c.id == _ACTS.c.card_id
+        )
+    )
+    .where(_ACTS.c.state == OutboxState.WAITING, _ACTS.c.lane == bindparam("lane"))
+    .order_by(_ACTS.c.id)
     .limit(1)
+)
+_WAITING_LANES: Final = (
+    select(OutboxRow.lane)
+    .where(OutboxRow.state == OutboxState.WAITING)
+    .group_by(OutboxRow.lane)
+    .order_by(func.min(OutboxRow.id))
+)
+_TRIED: Final = (
+    update(_ACTS).where(_ACTS.c.id == bindparam("act")).values(attempts=_ACTS.c.attempts + 1)
+)
+_SENT: Final = (
+    update(_ACTS)
+    .where(_ACTS.c.id == bindparam("act"), _ACTS.c.state == OutboxState.WAITING)
+    .values(state=OutboxState.SENT, sent_at=bindparam("now"), result=bindparam("event"), content={})
+    .returning(_ACTS.c.kind, _ACTS.c.lane, _ACTS.c.card_id)
 )
 
 
 async def waiting_lanes(tx: AsyncSession) -> list[str]:
-    return list(
-        await tx.scalars(
-            select(OutboxRow.lane)
-            .where(OutboxRow.state == OutboxState.WAITING)
-            .group_by(OutboxRow.lane)
-            .order_by(func.min(OutboxRow.id))
-        )
-    )
+    """Lanes with acts that wait, the one that waits longest first."""
+    return list(await tx.scalars(_WAITING_LANES))
 
 
 async def take_first(tx: AsyncSession, lane: str) -> Waiting | None:
@@ -65,8 +81,7 @@ async def take_first(tx: AsyncSession, lane: str) -> Waiting | None:
     row = (await tx.execute(_FIRST, {"lane": lane})).first()
     if row is None:
         return None
-    tried = update(OutboxRow).where(OutboxRow.id == row.id)
-    await tx.execute(tried.values(attempts=OutboxRow.attempts + 1), execution_options=_AS_IT_IS)
+    await tx.execute(_TRIED, {"act": row.id})
     target = row.card_event if row.target is None else row.target
     return Waiting(row.id, row.lane, row.kind, row.content, target, row.room_id)
 
@@ -85,13 +100,7 @@ async def unmarked(tx: AsyncSession, acts: Iterable[int]) -> list[int]:
 
 async def mark_sent(tx: AsyncSession, *, act: int, result: str, now: datetime) -> None:
     """Records that an act is done, and what its message or room is called. Harmless twice."""
-    done = await tx.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == act, OutboxRow.state == OutboxState.WAITING)
-        .values(state=OutboxState.SENT, sent_at=now, result=result, content={})
-        .returning(OutboxRow.kind, OutboxRow.lane, OutboxRow.card_id),
-        execution_options=_AS_IT_IS,
-    )
+    done = await tx.execute(_SENT, {"act": act, "now": now, "event": result})
     row = done.first()
     if row is None:
         return
@@ -124,3 +133,4 @@ async def _show_card(tx: AsyncSession, card_id: int, event_id: str) -> None:
     card.event_id = event_id
     if await tx.get(CardEvent, event_id) is None:
         tx.add(CardEvent(event_id=event_id, card_id=card_id))
+    await tx.flush()

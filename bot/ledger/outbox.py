@@ -16,6 +16,8 @@ from bot.wire import ActKind
 POLL_START = "org.matrix.msc3381.poll.start"
 POLL_END = "org.matrix.msc3381.poll.end"
 TEXT = "org.matrix.msc1767.text"
+# Names the card whose message is the root of a thread; the sender puts in the event's id.
+THREAD_CARD = "thread_card"
 
 
 class Outbox:
@@ -34,11 +36,19 @@ class Outbox:
         loud: bool = True,
         card: CardRow | None = None,
         reply_to: str | None = None,
+        thread: CardRow | str | None = None,
     ) -> None:
-        """A message. A quiet one is a notice, which phones do not ring for."""
+        """A message. A quiet one is a notice, which phones do not ring for.
+
+        `thread` is the card in whose thread it is said, or the event id of any thread's root.
+        That message must not stand in a thread itself: Matrix knows no threads within threads.
+        """
         content = message_content(plain, html, loud=loud)
-        if reply_to is not None:
-            content["m.relates_to"] = {"m.in_reply_to": {"event_id": reply_to}}
+        if isinstance(thread, CardRow):
+            content[THREAD_CARD] = thread.id
+        relation = message_relation(reply_to, thread if isinstance(thread, str) else None)
+        if relation:
+            content["m.relates_to"] = relation
         await self._queue(address, ActKind.SEND, content, card=card)
 
     async def edit(self, card: CardRow, *, plain: str, html: str) -> None:
@@ -93,9 +103,13 @@ class Outbox:
         """One of the bot's own reactions, placed as a button."""
         await self._queue(card.address, ActKind.REACT, {"key": key}, card=card)
 
-    async def redact(self, address: str, *, target: str, author: str) -> None:
-        """Removes a message with all its edits. `author` is told when the bot may not."""
+    async def redact(self, address: str, *, target: str, author: str | None) -> None:
+        """Removes an event with all its edits. `author` is told when the bot may not."""
         await self._queue(address, ActKind.REDACT, {"author": author}, target=target)
+
+    async def redact_card(self, card: CardRow) -> None:
+        """Removes the message of a card: something that the bot itself said."""
+        await self._queue(card.address, ActKind.REDACT, {}, card=card)
 
     async def upload(self, address: str, *, name: str, mime: str, data: bytes, alt: str) -> None:
         """A file or picture; `alt` is what it says, for those who cannot open it."""
@@ -145,6 +159,11 @@ class Outbox:
         self._add(address, ActKind.CREATE_ROOM, content)
         return address
 
+    async def restore(self, address: str, kind: str) -> None:
+        """Gives a room back the name or topic (`kind` is the state's type) that the bot gave it,
+        or takes it away where the bot gave none."""
+        await self._queue(address, ActKind.RESTORE, {"type": kind})
+
     async def add_to_space(self, space: str, address: str) -> None:
         """Lists a room in the space, by its address."""
         await self._queue(address, ActKind.STATE, {"space": space})
@@ -185,6 +204,19 @@ class Outbox:
                 created_at=self._now,
             )
         )
+
+
+def message_relation(reply_to: str | None, root: str | None) -> JsonObject:
+    """What a message answers and in which thread it stands; empty where neither is so."""
+    if root is None:
+        return {} if reply_to is None else {"m.in_reply_to": {"event_id": reply_to}}
+    return {
+        "rel_type": "m.thread",
+        "event_id": root,
+        # Clients that show no threads show the message as an answer to the root.
+        "is_falling_back": reply_to is None,
+        "m.in_reply_to": {"event_id": reply_to or root},
+    }
 
 
 def message_content(plain: str, html: str, *, loud: bool) -> JsonObject:

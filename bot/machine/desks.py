@@ -13,6 +13,7 @@ from bot.kernel.vocabulary import Listener
 from bot.ledger.cards import Cards
 from bot.ledger.due import Dues
 from bot.ledger.outbox import Outbox
+from bot.wire import Heard, Said
 from bot.working_days import QuietHours
 
 
@@ -46,10 +47,16 @@ class Desks:
             listeners=self.listeners,
         )
 
-    async def call(
-        self, tx: AsyncSession, now: datetime, *, sender: str, room_id: str, event_id: str
-    ) -> Call:
+    async def call(self, tx: AsyncSession, now: datetime, heard: Heard) -> Call:
         desk = await self.desk(tx, now)
-        place: Place = await find_place(tx, room_id)
-        person = await find_person(tx, sender)
-        return Call(**vars(desk), person=person, place=place, event_id=event_id)
+        place: Place = await find_place(tx, heard.room_id)
+        person = await find_person(tx, heard.sender)
+        said = heard if isinstance(heard, Said) else None
+        return Call(
+            **vars(desk),
+            person=person,
+            place=place,
+            event_id=heard.event_id,
+            thread=None if said is None else said.thread,
+            quoted=None if said is None else said.replies_to,
+        )

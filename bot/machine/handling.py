@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.database.engine import Database
 from bot.directory.directory import find_place
-from bot.kernel import unreadable
+from bot.kernel import guarding, unreadable
 from bot.kernel.dispatch import Dispatcher
 from bot.ledger import inbox
 from bot.ledger.due import MOST_ATTEMPTS, Dues, retry_pause
@@ -21,7 +21,18 @@ from bot.ledger.lanes import mark_sent, unmarked
 from bot.ledger.models import InboxState
 from bot.machine.desks import Desks
 from bot.machine.steps import OnStep, Step, no_step
-from bot.wire import Echoed, Gone, Heard, Moved, Postponed, Reacted, Said, Unreadable, Wire
+from bot.wire import (
+    Echoed,
+    Gone,
+    Heard,
+    Moved,
+    Postponed,
+    Reacted,
+    Said,
+    Shown,
+    Unreadable,
+    Wire,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -78,12 +89,15 @@ class Handling:
                 self._heard[event.event_id] = event
 
     def _means_nothing(self, event: Heard) -> bool:
-        """What needs no turn of its own: echoes, and invitations of others than the bot."""
+        """What needs no turn of its own: echoes, invitations of others than the bot, and what
+        only the guard reads and lets pass."""
         match event:
             case Echoed():
                 return True
-            case Moved(membership="invite", person=person):
-                return person != self._account
+            case Moved(membership="invite", person=person) if person == self._account:
+                return False
+            case Moved(membership="invite") | Shown():
+                return not guarding.is_blocked(event)
         return False
 
     async def _note_unreadable(self, tx: AsyncSession, fresh: Iterable[Heard]) -> None:
@@ -96,23 +110,18 @@ class Handling:
         async with self._database.transaction() as tx:
             return await inbox.read_position(tx, self._account)
 
-    async def start_rooms(self) -> None:
-        """Starts a worker for each room with waiting events that has none."""
-        async with self._database.transaction() as tx:
-            rooms = await inbox.waiting_rooms(tx)
+    def start(self, rooms: Iterable[str]) -> None:
+        """Starts a worker for each of these rooms that has none."""
         for room_id in rooms:
             if room_id not in self._rooms:
                 task = asyncio.create_task(self._work_off(room_id))
                 self._rooms[room_id] = task
                 task.add_done_callback(partial(self._ended, room_id))
 
-    async def settle(self) -> None:
-        """Handles everything that waits, and returns when nothing does."""
-        while True:
-            await self.start_rooms()
-            if not self._rooms:
-                return
-            await asyncio.gather(*self._rooms.values())
+    async def work_off(self, rooms: Iterable[str]) -> None:
+        """Handles everything that waits in these rooms."""
+        self.start(rooms)
+        await asyncio.gather(*self._rooms.values())
 
     def _ended(self, room_id: str, task: asyncio.Task[None]) -> None:
         self._rooms.pop(room_id, None)
@@ -137,57 +146,69 @@ class Handling:
                 await inbox.now_readable(tx, event_id)
 
     async def _work_off(self, room_id: str) -> None:
+        event_id = await self._patiently(partial(self._first, room_id))
+        while event_id is not None:
+            event_id = await self._patiently(partial(self._handle_and_take, room_id, event_id))
+
+    async def _patiently(self, step: Callable[[int], Awaitable[str | None]]) -> str | None:
+        """Repeats a step while the disk is full or the homeserver away; the event keeps its
+        place. A step is told how often it was tried."""
         attempts = 0
         while True:
             try:
-                if not await self._handle_next(room_id, attempts):
-                    return
-                attempts = 0
+                return await step(attempts)
             except (OperationalError, Postponed, OSError) as error:
-                # The disk is full or the homeserver away: the event keeps its place.
                 attempts += 1
                 log.warning("handling_waits", error=type(error).__name__, attempts=attempts)
                 await asyncio.sleep(retry_pause(attempts).total_seconds())
 
-    async def _handle_next(self, room_id: str, attempts: int) -> bool:
+    async def _first(self, room_id: str, _attempts: int) -> str | None:
         async with self._database.transaction() as tx:
-            event_id = await inbox.next_event(tx, room_id)
-        if event_id is None:
-            return False
+            return await inbox.next_event(tx, room_id)
+
+    async def _handle_and_take(self, room_id: str, event_id: str, attempts: int) -> str | None:
+        """Handles an event, and returns the room's next one."""
         heard = self._heard.get(event_id)
         if heard is None:
             heard = await self._wire.fetch(room_id, event_id)
         if isinstance(heard, Reacted):
             heard = await self._with_message(heard)
-        await self._handle(heard, attempts)
+        elif isinstance(heard, Said) and heard.replaces is not None:
+            heard = await self._with_earlier(heard, heard.replaces)
+        following = await self._handle(room_id, heard, attempts)
         self._heard.pop(event_id, None)
         self._on_change()
-        return True
+        return following
 
     async def _with_message(self, heard: Reacted) -> Reacted:
         """A mark with the message that it stands on: the inbox keeps no contents."""
+        if not self._dispatcher.is_mark(heard.key):
+            return heard
         async with self._database.transaction() as tx:
             place = await find_place(tx, heard.room_id)
         if not self._dispatcher.reads_marked(place.kind, heard.key):
             return heard
-        message = await self._wire.fetch_latest(heard.room_id, heard.target)
-        return replace(heard, message=message) if isinstance(message, Said) else heard
+        versions = await self._wire.fetch_versions(heard.room_id, heard.target)
+        if not versions or versions[0].event_id != heard.target:
+            return heard
+        last = versions[-1]
+        return replace(heard, message=replace(versions[0], text=last.text, content=last.content))
 
-    async def _handle(self, heard: Heard, attempts: int) -> None:
+    async def _with_earlier(self, edit: Said, replaces: str) -> Said:
+        """An edit with what its message said before, and in the thread of that."""
+        versions = await self._wire.fetch_versions(edit.room_id, replaces)
+        if not versions or versions[0].sender != edit.sender:
+            return edit
+        earlier = tuple(version for version in versions if version.event_id != edit.event_id)
+        return replace(edit, earlier=earlier, thread=versions[0].thread)
+
+    async def _handle(self, room_id: str, heard: Heard, attempts: int) -> str | None:
+        """Handles an event and takes the room's next one, in one transaction."""
         self._on_step(Step.HANDLING)
         try:
             async with self._database.transaction() as tx:
-                state = InboxState.HANDLED
-                effect = None
-                if isinstance(heard, Unreadable):
-                    state = InboxState.UNREADABLE
-                elif not isinstance(heard, Gone):
-                    effect = await self._dispatch(tx, heard)
-                now = self._clock.now()
-                await inbox.settle(tx, event_id=heard.event_id, state=state, effect=effect, now=now)
-                if effect is not None and isinstance(heard, Said) and heard.replaces is not None:
-                    # Later edits and the deletion name the message that was edited.
-                    await inbox.add_effect(tx, event_id=heard.replaces, effect=effect)
+                await self._handle_within(tx, heard)
+                following = await inbox.next_event(tx, room_id)
         except Postponed:
             raise
         except (OperationalError, OSError) as error:
@@ -195,22 +216,30 @@ class Handling:
                 raise
             # A fault of ours can look like this too, a missing template for one. If it is the
             # disk, recording the failure fails as well, and the event keeps its place.
-            await self._fail(heard, error)
+            following = await self._fail(room_id, heard, error)
         except Exception as error:
-            await self._fail(heard, error)
+            following = await self._fail(room_id, heard, error)
         self._on_step(Step.HANDLED)
+        return following
+
+    async def _handle_within(self, tx: AsyncSession, heard: Heard) -> None:
+        state = InboxState.HANDLED
+        effect = None
+        if isinstance(heard, Unreadable):
+            state = InboxState.UNREADABLE
+        elif not isinstance(heard, Gone):
+            effect = await self._dispatch(tx, heard)
+        now = self._clock.now()
+        await inbox.settle(tx, event_id=heard.event_id, state=state, effect=effect, now=now)
+        if effect is not None and isinstance(heard, Said) and heard.replaces is not None:
+            # Later edits and the deletion name the message that was edited.
+            await inbox.add_effect(tx, event_id=heard.replaces, effect=effect)
 
     async def _dispatch(self, tx: AsyncSession, heard: Heard) -> str | None:
-        call = await self._desks.call(
-            tx,
-            self._clock.of_server(heard.at_ms),
-            sender=heard.sender,
-            room_id=heard.room_id,
-            event_id=heard.event_id,
-        )
+        call = await self._desks.call(tx, self._clock.of_server(heard.at_ms), heard)
         return await self._dispatcher.handle(call, heard)
 
-    async def _fail(self, heard: Heard, error: Exception) -> None:
+    async def _fail(self, room_id: str, heard: Heard, error: Exception) -> str | None:
         """The one error funnel: a sentence with a reference for the person, the rest in the log."""
         reference = f"V-{secrets.token_hex(3).upper()}"
         log.error("handler_failed", reference=reference, kind=type(heard).__name__, error=error)
@@ -220,11 +249,6 @@ class Handling:
                 tx, event_id=heard.event_id, state=InboxState.FAILED, effect=None, now=now
             )
             if settled and not isinstance(heard, Moved):
-                call = await self._desks.call(
-                    tx,
-                    now,
-                    sender=heard.sender,
-                    room_id=heard.room_id,
-                    event_id=heard.event_id,
-                )
+                call = await self._desks.call(tx, now, heard)
                 await call.tell(heard.sender, "kernel/failed", reference=reference)
+            return await inbox.next_event(tx, room_id)

@@ -26,6 +26,7 @@ from bot.kernel.dispatch import Dispatcher
 from bot.kernel.happenings import InvitationRefused
 from bot.kernel.retention import plan_next
 from bot.kernel.vocabulary import N_, Vocabulary
+from bot.ledger.due import ripe
 from bot.ledger.inbox import waiting_rooms
 from bot.ledger.lanes import waiting_lanes
 from bot.ledger.models import OutboxRow
@@ -62,6 +63,7 @@ class Machine:
         self.database = database
         self.clock = clock
         self._desks = desks
+        self._foundations = vocabulary.foundations
         self._wake = asyncio.Event()
         self.handling = Handling(
             database,
@@ -88,6 +90,8 @@ class Machine:
                     await give_role(tx, user_id=user_id, role=role, now=self.clock.now())
             desk = await self._desks.desk(tx, self.clock.now())
             await plan_next(desk.dues, desk.now)
+            for lay in self._foundations:
+                await lay(desk)
             say = desk.speaker.say
             invite = list(network.admins)
             space = await desk.outbox.create_room(
@@ -119,14 +123,19 @@ class Machine:
 
     async def settle(self) -> None:
         """Does all that waits or is due, until nothing is left: for tests, and for the tour."""
-        while True:
-            await self.handling.settle()
-            due = await self.ticking.tick()
-            await self.sending.settle()
-            async with self.database.transaction() as tx:
-                still = await _has_work(tx)
-            if not due and not still:
-                return
+        while await self._do_what_waits():
+            pass
+
+    async def _do_what_waits(self) -> bool:
+        """Handles; when nothing is to be handled, does what is due; then sends."""
+        async with self.database.transaction() as tx:
+            rooms = await waiting_rooms(tx)
+            due = [] if rooms else await ripe(tx, self.clock.now())
+            lanes = [] if rooms or due else await waiting_lanes(tx)
+        await self.handling.work_off(rooms)
+        await self.ticking.do(due)
+        await self.sending.work_off(lanes)
+        return bool(rooms or due or lanes)
 
     async def run(self) -> None:
         """Works until cancelled. A failure of one turn never stops the loop."""
@@ -151,8 +160,10 @@ class Machine:
 
     async def _turn(self) -> None:
         try:
-            await self.handling.start_rooms()
-            await self.sending.start_lanes()
+            async with self.database.transaction() as tx:
+                rooms, lanes = await waiting_rooms(tx), await waiting_lanes(tx)
+            self.handling.start(rooms)
+            self.sending.start(lanes)
         except Exception as error:
             log.warning("turn_waits", error=error)
 
@@ -161,8 +172,9 @@ class Machine:
         desk = await self._desks.desk(tx, self.clock.now())
         network = await the_network(tx)
         if row.kind is ActKind.REDACT:
-            if row.error not in ("M_NOT_FOUND", "NO_TARGET"):
-                await desk.tell(str(content.get("author", "")), "kernel/remove_yourself")
+            author = content.get("author")
+            if author and row.error not in ("M_NOT_FOUND", "NO_TARGET"):
+                await desk.tell(str(author), "kernel/remove_yourself")
             return
         if row.kind is ActKind.INVITE:
             refused = InvitationRefused(row.lane, str(content["user_id"]), row.error or "")
@@ -170,7 +182,8 @@ class Machine:
             if row.lane.startswith(f"{WORKSHOP}/") and row.error == BLOCKED:
                 # The person and the convener hear of it from the workshop.
                 return
-        if row.kind in (ActKind.REACT, ActKind.EDIT) or row.lane == f"{ADMIN}/{network.id}":
+        unimportant = row.kind in (ActKind.REACT, ActKind.EDIT, ActKind.RESTORE)
+        if unimportant or row.lane == f"{ADMIN}/{network.id}":
             return
         await desk.say(
             f"{ADMIN}/{network.id}",
@@ -183,7 +196,3 @@ class Machine:
 
 async def _is_known(tx: AsyncSession, address: str) -> bool:
     return await room_at(tx, address) is not None
-
-
-async def _has_work(tx: AsyncSession) -> bool:
-    return bool(await waiting_rooms(tx) or await waiting_lanes(tx))

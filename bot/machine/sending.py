@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,6 +18,7 @@ from bot.ledger.due import MOST_ATTEMPTS, retry_pause
 from bot.ledger.lanes import Waiting
 from bot.ledger.models import OutboxRow
 from bot.machine.places import fill_in_rooms
+from bot.machine.roots import fill_in_root
 from bot.machine.steps import OnStep, Step, no_step
 from bot.wire import Act, ActKind, Postponed, Refused, Wire
 
@@ -60,23 +61,18 @@ class Sending:
         # Apart from the attempts, which also count the times that the homeserver was away.
         self._faults: Counter[int] = Counter()
 
-    async def start_lanes(self) -> None:
-        """Starts a worker for each room with waiting acts that has none."""
-        async with self._database.transaction() as tx:
-            waiting = await lanes.waiting_lanes(tx)
+    def start(self, waiting: Iterable[str]) -> None:
+        """Starts a worker for each of these lanes that has none."""
         for lane in waiting:
             if lane not in self._lanes:
                 task = asyncio.create_task(self._work_off(lane))
                 self._lanes[lane] = task
                 task.add_done_callback(partial(self._ended, lane))
 
-    async def settle(self) -> None:
-        """Does every act that waits, and returns when none does."""
-        while True:
-            await self.start_lanes()
-            if not self._lanes:
-                return
-            await asyncio.gather(*self._lanes.values())
+    async def work_off(self, waiting: Iterable[str]) -> None:
+        """Does every act that waits in these lanes."""
+        self.start(waiting)
+        await asyncio.gather(*self._lanes.values())
 
     def _ended(self, lane: str, task: asyncio.Task[None]) -> None:
         self._lanes.pop(lane, None)
@@ -150,13 +146,13 @@ class Sending:
         return Sent(row, result)
 
     async def _prepare(self, tx: AsyncSession, row: Waiting) -> tuple[Act, str | None]:
-        """Resolves rooms; the second value says why the act cannot be done."""
+        """Resolves rooms and threads; the second value says why the act cannot be done."""
         room_id = row.room_id
         if row.lane.startswith("!"):
             room_id = row.lane
         elif room_id is None and row.lane.startswith("other/"):
             room_id = row.lane.removeprefix("other/")
-        content = await fill_in_rooms(tx, dict(row.content))
+        content = await fill_in_root(tx, await fill_in_rooms(tx, dict(row.content)))
         act = Act(f"{self._install}.{row.id}", row.kind, room_id, content, row.target)
         if room_id is None and row.kind is not ActKind.CREATE_ROOM:
             return act, NO_ROOM

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -128,6 +129,8 @@ def prepare(store: MatrixStore) -> None:
     synchronous=FULL: an Olm session that went back in time would use a message key twice, and the
     receivers would refuse it. WAL alone would be NORMAL in many builds.
     """
+    # nio binds all its tables at every call; looking for more that belong to them is for nothing.
+    store.database.bind_ctx = partial(store.database.bind_ctx, bind_refs=False, bind_backrefs=False)
     store.database.execute_sql("PRAGMA journal_mode = WAL")
     store.database.execute_sql("PRAGMA synchronous = FULL")
     restrict(Path(store.store_path))

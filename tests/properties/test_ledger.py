@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import SetClock
-from bot.database.base import Base, JsonObject
+from bot.database.base import JsonObject
 from bot.database.engine import Database
 from bot.directory.directory import record_room
 from bot.ledger import inbox
@@ -23,7 +23,8 @@ from bot.ledger.due import Dues, ripe
 from bot.ledger.models import DueRow, DueState, InboxRow, InboxState, OutboxRow, OutboxState
 from bot.ledger.outbox import Outbox
 from bot.machine.sending import Sending
-from bot.wire import Act, Gone, Heard, Postponed, Refused
+from bot.wire import Act, Gone, Heard, Postponed, Refused, Said
+from tests.support.databases import with_tables
 
 NOW = datetime(2027, 1, 7, 8, tzinfo=UTC)
 quick = settings(deadline=None, max_examples=60)
@@ -34,7 +35,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.runner = asyncio.Runner()
-        self.database = Database(f"sqlite:///{folder / 'ledger.sqlite'}")
+        self.database = self.runner.run(with_tables(folder / "ledger.sqlite"))
 
     def run(self, work: Callable[[AsyncSession], Awaitable[None]]) -> None:
         async def undone() -> None:
@@ -44,10 +45,6 @@ class Bench:
 
         self.runner.run(undone())
 
-    async def create(self) -> None:
-        async with self.database.engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
-
     def close(self) -> None:
         self.runner.run(self.database.close())
         self.runner.close()
@@ -56,7 +53,6 @@ class Bench:
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     bench = Bench(tmp_path_factory.mktemp("ledger"))
-    bench.runner.run(bench.create())
     yield bench
     bench.close()
 
@@ -218,7 +214,7 @@ class Weather:
     async def fetch(self, room_id: str, event_id: str) -> Heard:
         raise NotImplementedError
 
-    async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
+    async def fetch_versions(self, room_id: str, event_id: str) -> list[Said]:
         raise NotImplementedError
 
 
@@ -245,7 +241,8 @@ async def _send_all(database: Database, lanes: list[int], weather: Weather) -> N
     async def on_dead(tx: AsyncSession, row: OutboxRow, content: JsonObject) -> None:
         assert row.error == "M_FORBIDDEN"
 
-    await Sending(database, weather, SetClock(NOW), install="x", on_dead=on_dead).settle()
+    sending = Sending(database, weather, SetClock(NOW), install="x", on_dead=on_dead)
+    await sending.work_off({f"koe/{lane}" for lane in lanes})
     async with database.transaction() as tx:
         rows = list(await tx.scalars(select(OutboxRow).order_by(OutboxRow.id)))
     sent = [n for n, row in enumerate(rows) if row.state is OutboxState.SENT]

@@ -3,15 +3,13 @@
 import itertools
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.app import assemble
 from bot.clock import SetClock
-from bot.database.base import Base
 from bot.database.engine import Database
 from bot.database.upgrade import upgrade
 from bot.directory.directory import (
@@ -23,6 +21,7 @@ from bot.directory.directory import (
 )
 from bot.machine.machine import Machine
 from bot.machine.steps import OnStep, no_step
+from bot.matrix.inbound import understand
 from bot.settings import NetworkSettings, QuietSettings
 from bot.wire import (
     Act,
@@ -36,9 +35,17 @@ from bot.wire import (
     Said,
     Voted,
 )
+from tests.support.databases import create_tables, made_once
 
 BOT = "@botti:verkosto.test"
 START = datetime(2027, 1, 7, 8, 0, tzinfo=UTC)
+DEFAULT_PEOPLE: Mapping[str, tuple[str, ...]] = {
+    "ylla": ("admin",),
+    "kaisa": ("convener",),
+    "anna": (),
+    "pekka": (),
+    "liisa": (),
+}
 
 
 @dataclass
@@ -78,12 +85,15 @@ class FakeWire:
             return Gone(event_id, room_id, BOT, 0)
         return heard
 
-    async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
-        heard = await self.fetch(room_id, event_id)
-        for edit in reversed(self.events.values()):
-            if isinstance(edit, Said) and edit.replaces == event_id and isinstance(heard, Said):
-                return replace(heard, text=edit.text, content=edit.content)
-        return heard
+    async def fetch_versions(self, room_id: str, event_id: str) -> list[Said]:
+        original = await self.fetch(room_id, event_id)
+        return [
+            event
+            for event in self.events.values()
+            if isinstance(event, Said)
+            and event_id in (event.event_id, event.replaces)
+            and (event.room_id, event.sender) == (room_id, original.sender)
+        ]
 
 
 class Chat:
@@ -107,11 +117,15 @@ class Chat:
         room: str | None = None,
         reply_to: str | None = None,
         replaces: str | None = None,
+        thread: str | None = None,
         content: Mapping[str, object] | None = None,
         notice: bool = False,
         file: bool = False,
     ) -> str:
-        """Says something in the lobby, or in `room`; `room=name` is the private room."""
+        """Says something in the lobby, or in `room`; `room=name` is the private room.
+
+        `thread` is the event id of a thread's root.
+        """
         event_id = self._new_id()
         whole = {"msgtype": "m.text", "body": text} if content is None else content
         said = Said(
@@ -125,6 +139,7 @@ class Chat:
             has_file=file,
             replaces=replaces,
             replies_to=reply_to,
+            thread=thread,
         )
         await self.hear(said)
         return event_id
@@ -136,7 +151,27 @@ class Chat:
     async def taps(self, name: str, target: str, key: str, *, room: str | None = None) -> str:
         event_id = self._new_id()
         room_id = await self.room_id(room or "Aula")
-        await self.hear(Reacted(event_id, room_id, user(name), 0, target=target, key=key))
+        content = {"m.relates_to": {"event_id": target, "key": key}}
+        await self.hear(
+            Reacted(event_id, room_id, user(name), 0, content=content, target=target, key=key)
+        )
+        return event_id
+
+    async def sends(
+        self,
+        name: str,
+        kind: str,
+        content: Mapping[str, object],
+        *,
+        room: str | None = None,
+        state_key: str | None = None,
+    ) -> str:
+        """Sends any event as it stands on the wire; with a state key it is a state event."""
+        event_id = self._new_id()
+        source = {"event_id": event_id, "sender": user(name), "type": kind, "content": content}
+        if state_key is not None:
+            source["state_key"] = state_key
+        await self.hear(understand(source, await self.room_id(room or "Aula"), BOT))
         return event_id
 
     async def votes(self, name: str, target: str, *options: str, room: str | None = None) -> str:
@@ -180,7 +215,8 @@ class Chat:
     def news(self) -> list[str]:
         """Every act since the last look, a line or block each: `room: what`.
 
-        A message is shown as its plain body; edits, reactions, polls as what they are.
+        A message is shown as its plain body, with 🧵 where it stands in a thread; edits,
+        reactions, polls as what they are.
         """
         acts, self._read = self.wire.acts[self._read :], len(self.wire.acts)
         return [line for act in acts if (line := self._show(act)) is not None]
@@ -222,7 +258,8 @@ class Chat:
         content = act.content
         match act.kind:
             case ActKind.SEND:
-                return f"{room}: {content['body']}"
+                thread = root_of(act)
+                return f"{room}{':' if thread is None else ' 🧵'} {content['body']}"
             case ActKind.EDIT:
                 return f"{room} ✎ {content['m.new_content']['body']}"  # type: ignore[index]
             case ActKind.POLL:
@@ -241,10 +278,17 @@ class Chat:
                 return f"{room} ⨯ {content['user_id']}: {content['reason']}"
             case ActKind.FORWARD:
                 return f"{room} ⇥ {act.target}"
+            case ActKind.RESTORE:
+                return f"{room} ↶ {content['type']}"
         return None
 
     def _room_name(self, room_id: str | None) -> str:
-        names: dict[str | None, str] = {"!aula": "Aula", "!yllapito": "Ylläpito", None: "-"}
+        names: dict[str | None, str] = {
+            "!aula": "Aula",
+            "!yllapito": "Ylläpito",
+            "!tiimi": "Tiimi",
+            None: "-",
+        }
         names |= {room: name.replace(" ", "") for name, room in self.wire.rooms.items()}
         return names.get(room_id, str(room_id).removeprefix("!private-"))
 
@@ -252,24 +296,14 @@ class Chat:
         return f"$event{next(self._numbers)}"
 
 
+def root_of(act: Act) -> str | None:
+    """The root of the thread that a message of the bot stands in."""
+    relation: Any = act.content.get("m.relates_to", {})
+    return relation["event_id"] if relation.get("rel_type") == "m.thread" else None
+
+
 def user(name: str) -> str:
     return f"@{name}:verkosto.test"
-
-
-_EMPTY: list[bytes] = []
-
-
-async def empty_tables() -> bytes:
-    """A database file with every table and no row, made once: making it takes a while."""
-    if not _EMPTY:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "empty.sqlite"
-            database = Database(f"sqlite:///{path}")
-            async with database.engine.begin() as connection:
-                await connection.run_sync(Base.metadata.create_all)
-            await database.close()
-            _EMPTY.append(path.read_bytes())
-    return _EMPTY[0]
 
 
 @asynccontextmanager
@@ -287,47 +321,52 @@ async def open_chat(
     On SQLite in the folder, or on the database of `url`, brought up by its migrations.
     The default: admin `ylla`, convener `kaisa`, members `anna`, `pekka`, `liisa`.
     """
+    roles = people or DEFAULT_PEOPLE
+
+    def machine_on(database: Database) -> Machine:
+        return assemble(
+            database=database,
+            wire=wire,
+            clock=clock,
+            network=network,
+            quiet=QuietSettings(),
+            account=BOT,
+            install="test",
+            pepper=b"pepper",
+            on_step=on_step,
+        )
+
+    async def found(database: Database) -> None:
+        await (create_tables if url is None else upgrade)(database)
+        await _enrol(database, roles, start)
+        await machine_on(database).found(network)
+
     clock, wire = SetClock(start), FakeWire()
-    if url is None:
-        (folder / "bot.sqlite").write_bytes(await empty_tables())
-    database = Database(url or f"sqlite:///{folder / 'bot.sqlite'}")
     network = NetworkSettings(name="KUTY-verkosto", lang=lang)
-    machine = assemble(
-        database=database,
-        wire=wire,
-        clock=clock,
-        network=network,
-        quiet=QuietSettings(),
-        account=BOT,
-        install="test",
-        pepper=b"pepper",
-        on_step=on_step,
-    )
-    roles = people or {
-        "ylla": ("admin",),
-        "kaisa": ("convener",),
-        "anna": (),
-        "pekka": (),
-        "liisa": (),
-    }
+    if url is None:
+        name = (start, lang, *roles.items())
+        database = await made_once(folder / "bot.sqlite", name, found)
+    else:
+        database = Database(url)
     try:
         if url is not None:
-            await upgrade(database)
-        async with database.transaction() as tx:
-            await record_room(tx, kind=LOBBY, subject="1", room_id="!aula")
-            await record_room(tx, kind=ADMIN, subject="1", room_id="!yllapito")
-            await record_room(tx, kind="space", subject="1", room_id="!tila")
-            for name, given in roles.items():
-                await remember_person(tx, user_id=user(name), name=name.capitalize())
-                for role in ("member", *given):
-                    await give_role(tx, user_id=user(name), role=role, now=start)
-                await record_room(
-                    tx, kind="private", subject=user(name), room_id=f"!private-{name}"
-                )
-        await machine.found(network)
+            await found(database)
+        machine = machine_on(database)
         chat = Chat(machine, wire, clock)
         await machine.settle()
         chat.news()
         yield chat
     finally:
         await database.close()
+
+
+async def _enrol(database: Database, roles: Mapping[str, tuple[str, ...]], start: datetime) -> None:
+    async with database.transaction() as tx:
+        await record_room(tx, kind=LOBBY, subject="1", room_id="!aula")
+        await record_room(tx, kind=ADMIN, subject="1", room_id="!yllapito")
+        await record_room(tx, kind="space", subject="1", room_id="!tila")
+        for name, given in roles.items():
+            await remember_person(tx, user_id=user(name), name=name.capitalize())
+            for role in ("member", *given):
+                await give_role(tx, user_id=user(name), role=role, now=start)
+            await record_room(tx, kind="private", subject=user(name), room_id=f"!private-{name}")

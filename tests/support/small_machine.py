@@ -6,7 +6,6 @@ from pathlib import Path
 
 from bot.app import assemble
 from bot.clock import SetClock
-from bot.database.base import Base
 from bot.database.engine import Database
 from bot.directory.directory import (
     ADMIN,
@@ -22,6 +21,7 @@ from bot.machine.machine import Machine
 from bot.machine.steps import OnStep, no_step
 from bot.settings import NetworkSettings, QuietSettings
 from tests.support.chat import BOT, START, Chat, FakeWire, user
+from tests.support.databases import with_tables
 from tests.support.small_vocabulary import FOLDERS, VOCABULARY
 
 NETWORK = NetworkSettings(name="Koeverkosto")
@@ -50,12 +50,10 @@ async def open_small_chat(folder: Path, on_step: OnStep = no_step) -> AsyncItera
     """Admin `ylla` and members `anna` and `otso`; their private rooms are made, so are all
     others."""
     folder.mkdir(exist_ok=True)  # noqa: ASYNC240
-    database = Database(f"sqlite:///{folder / 'bot.sqlite'}")
+    database = await with_tables(folder / "bot.sqlite")
     wire, clock = FakeWire(), SetClock(START)
     machine = small_machine(database, wire, clock, on_step)
     try:
-        async with database.engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
         async with database.transaction() as tx:
             for kind, room_id in ((LOBBY, "!aula"), (ADMIN, "!yllapito"), (SPACE, "!tila")):
                 await record_room(tx, kind=kind, subject="1", room_id=room_id)

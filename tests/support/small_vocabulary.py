@@ -5,18 +5,21 @@ it, something due now, and an answer.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from bot.directory.directory import LOBBY
 from bot.kernel.desk import Call, Desk
+from bot.kernel.guarding import NAME_BLOCKED
 from bot.kernel.unreadable import UNREADABLE
 from bot.kernel.vocabulary import (
     ANYWHERE,
     IN_ROOMS,
     Answer,
+    Calculation,
     CardKind,
     Command,
     CommandRun,
@@ -45,7 +48,7 @@ ECHO, CARD, POLL, CHAIN, LATER, DROPPED, BROKEN = (
     "ohi",
     "rikki",
 )
-SEVERAL, HEARING, THOUGHT = "monta", "kuuntele", "mieti"
+SEVERAL, HEARING, THOUGHT, MOMENTARY = "monta", "kuuntele", "mieti", "painike"
 # One emoji that takes skin tones, one that is written with and without U+FE0F.
 BUTTONS: Final = (
     Option("yes", "🙋", "tulen", ("joo",)),
@@ -73,6 +76,28 @@ async def echo_deleted(call: Call, subject: str) -> Reply:
 async def open_card(call: Call, *, text: str) -> Reply:
     address = call.place.address
     await call.show(CARD, text, address, "test/card", options=BUTTONS, title=text, yes=0, no=0)
+    return Reply("", effect=f"{CARD}/{text[:40]}")
+
+
+async def open_thread(call: Call, *, text: str) -> Reply:
+    """A card with a message and another card in its thread."""
+    address = call.place.address
+    root = await call.show(
+        CARD, text, address, "test/card", options=BUTTONS, title=text, yes=0, no=0
+    )
+    await call.say(address, "test/message", loud=False, thread=root, text=f"säikeessä {text}")
+    inner = f"sisä {text}"
+    await call.show(
+        CARD,
+        inner,
+        address,
+        "test/card",
+        options=BUTTONS,
+        thread=root,
+        title=inner,
+        yes=0,
+        no=0,
+    )
     return Reply("", effect=f"{CARD}/{text[:40]}")
 
 
@@ -116,6 +141,18 @@ async def draw_tally(call: Call, card: CardRow, answer: Answer) -> None:
     await call.draw(card, "test/card", title=f"{answer.before} → {answer.after}", yes=yes, no=no)
 
 
+async def open_momentary(call: Call, *, text: str) -> Reply:
+    address = call.place.address
+    await call.show(MOMENTARY, text, address, "test/card", options=BUTTONS, title=text, yes=0, no=0)
+    return Reply("")
+
+
+async def do_at_once(call: Call, card: CardRow, answer: Answer) -> Reply | None:
+    if answer.after == "no":
+        raise Trouble("test/message", text="ei onnistu")
+    return Reply("test/message", {"text": f"{answer.before} → {answer.after}"}, in_place=True)
+
+
 async def listen(call: Call, *, text: str) -> Reply:
     await call.listen(HEARING, text, call.place.address, person=call.person.user_id)
     return Reply("")
@@ -137,8 +174,8 @@ async def mark(call: Call, said: Said) -> Reply:
     return message(f"merkitty {said.text}", f"{ECHO}/mark")
 
 
-async def think(desk: Desk, subject: str) -> Callable[[], str]:
-    return lambda: subject.upper()
+async def think(desk: Desk, subject: str) -> Calculation:
+    return Calculation(partial(str.upper, subject))
 
 
 async def say_thought(
@@ -222,6 +259,7 @@ VOCABULARY: Final = Vocabulary(
     commands=(
         command("kaiku", echo),
         command("kortti", open_card),
+        command("säie", open_thread),
         command("kysely", open_poll),
         command("sulje", close_poll, Takes.NOTHING),
         command("yksityinen", tell_in_private),
@@ -231,6 +269,7 @@ VOCABULARY: Final = Vocabulary(
         command("vika", break_handler),
         command("ketju", chain),
         command("monta", open_several),
+        command("painike", open_momentary),
         command("kuuntele", listen),
         command("mieti", plan_thought),
         command("linkki", link_room),
@@ -239,6 +278,7 @@ VOCABULARY: Final = Vocabulary(
         CardKind(CARD, members, draw_counts),
         CardKind(POLL, members, voted),
         CardKind(SEVERAL, members, draw_tally),
+        CardKind(MOMENTARY, members, do_at_once, momentary=True),
         CardKind(HEARING, members, refuse_tap, text=take_digits, reads=str.isdecimal),
     ),
     dues=(
@@ -247,6 +287,7 @@ VOCABULARY: Final = Vocabulary(
         DueKind(BROKEN, break_due),
         DueKind(THOUGHT, say_thought, think=think),
         UNREADABLE,
+        NAME_BLOCKED,
     ),
     effects=(EffectKind(ECHO, edited=echo_edited, deleted=echo_deleted),),
     marks=(Mark("merkki", "📌", members, IN_ROOMS, mark),),

@@ -7,10 +7,11 @@ import asyncio
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
+from typing import Any
 
 from agendas.assignment import (
     DEFAULT_ORDER,
@@ -21,12 +22,16 @@ from agendas.assignment import (
     Rule,
     assign,
     cost_of,
-    network,
+    takes_long,
 )
 from agendas.assignment.costs import even_shares, even_sizes, size_cost, wish_cost
 from agendas.assignment.face import find_face
 from agendas.assignment.instance import number_problem
 from agendas.assignment.ties import find_start
+from bench.support.lag import lags_while
+from bench.support.solver import assign_with, solver
+from bot.kernel.vocabulary import Calculation
+from bot.machine.thinking import result_of
 
 try:
     from ortools.sat.python import cp_model
@@ -299,41 +304,21 @@ def measure_large() -> None:
             show_wishes(problem, cost_of(problem, one.answer.rooms)[0])
 
 
-@contextmanager
-def solver(*, fast: bool) -> Iterator[None]:
-    usual, network.FAST = network.FAST, fast
-    try:
-        yield
-    finally:
-        network.FAST = usual
-
-
 async def measure_lag() -> None:
-    """How late a ticker of 1 ms runs while people are assigned in a thread."""
-    print("event loop lag while assigning (asyncio.to_thread, ticker of 1 ms)")
-    show_lags("for comparison, doing nothing", await _lags_while(lambda: time.sleep(2)))
+    print("event loop lag while assigning, and that of an idle process beside it (ticks of 1 ms)")
+    await show_lag("nothing for 2 s", asyncio.sleep(2))
     for people, rooms in ((17, 3), (300, 30), (3_000, 300)):
         problem = a_problem(people, rooms, seed=1, wishing=0.6)
+        long = takes_long(problem)
         for fast in (False, True) if cp_model is not None else (False,):
-            with solver(fast=fast):
-                lags = await _lags_while(lambda problem=problem: assign(problem, seconds=60))
-            show_lags(f"{people} × {rooms}, {'OR-Tools' if fast else 'networkx'}", lags)
+            make = partial(assign_with, problem, fast=fast)
+            name = f"{'OR-Tools' if fast else 'networkx'} in a {'process' if long else 'thread'}"
+            await show_lag(f"{people} × {rooms}, {name}", result_of(Calculation(make, long)))
 
 
-async def _lags_while(work: Callable[[], object]) -> list[float]:
-    lags = []
-    running = asyncio.create_task(asyncio.to_thread(work))
-    while not running.done():
-        start = time.perf_counter()
-        await asyncio.sleep(0.001)
-        lags.append(time.perf_counter() - start - 0.001)
-    await running
-    return sorted(lags)
-
-
-def show_lags(what: str, lags: list[float]) -> None:
-    usual = lags[int(len(lags) * 0.99)]
-    found = f"longest {lags[-1] * 1000:.1f} ms, 99 % below {usual * 1000:.1f} ms"
+async def show_lag(what: str, work: Coroutine[Any, Any, object]) -> None:
+    lag, beside = await lags_while(work)
+    found = f"{lag}, own work {lag.own:.1f}; idle {beside}"
     show(what, found, "≤ 20 ms")
 
 

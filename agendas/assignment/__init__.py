@@ -20,10 +20,21 @@ from agendas.assignment.model import (
     WhyKind,
 )
 from agendas.assignment.placing import best_merge, cheapest_room
+from agendas.assignment.seating import (
+    LEAST,
+    Seating,
+    frame_of,
+    seat,
+    takes_long,
+    usual_most,
+    with_least,
+    with_most,
+)
 from agendas.assignment.solving import assign
 
 __all__ = [
     "DEFAULT_ORDER",
+    "LEAST",
     "Assignment",
     "Figures",
     "Impossible",
@@ -36,6 +47,7 @@ __all__ = [
     "Reason",
     "Room",
     "Rule",
+    "Seating",
     "Why",
     "WhyKind",
     "assign",
@@ -44,5 +56,11 @@ __all__ = [
     "cost_of",
     "cost_of_move",
     "figures_of",
+    "frame_of",
+    "seat",
+    "takes_long",
+    "usual_most",
     "why",
+    "with_least",
+    "with_most",
 ]

@@ -92,7 +92,7 @@ class Impossible(Exception):
         present: int | None = None,
         needed: int | None = None,
     ) -> None:
-        super().__init__(reason.value)
+        super().__init__(reason)
         self.reason = reason
         self.people = people
         self.rooms = rooms

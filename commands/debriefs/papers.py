@@ -1,20 +1,23 @@
 """The documents of a workshop: they are its minutes, as a Word and a Markdown file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from bot.directory.directory import find_person
 from bot.kernel.desk import Desk
-from bot.kernel.vocabulary import N_
+from bot.kernel.vocabulary import N_, Calculation
 from commands.debriefs.document import to_docx, to_markdown
 from commands.debriefs.page import read_page
-from commands.debriefs.posts import lobby
-from commands.debriefs.queries import find_debrief, parts_of, steps_of, told_outputs
+from commands.debriefs.queries import (
+    find_debrief,
+    leader_of,
+    name_of,
+    parts_of,
+    steps_of,
+    told_outputs,
+)
 from commands.debriefs.themes import Theme, themes_of
-from commands.debriefs.turns import leader_of
 from commands.meetings import service as meetings
 from commands.workshops import queries as workshops
 from commands.workshops.models import (
@@ -78,13 +81,15 @@ class Files:
     markdown: bytes
 
 
-async def think(desk: Desk, subject: str) -> Callable[[], Files]:
+async def think(desk: Desk, subject: str) -> Calculation:
     """Reads and words the facts; making the files of them takes some 50 ms off the loop."""
     workshop = await workshops.get_workshop(desk.tx, int(subject))
     lang = desk.network.lang
     paper = await _paper(desk, workshop)
     html = desk.speaker.render("debriefs/paper", lang, paper=paper).html
-    return partial(make_files, html, lang=lang, author=desk.network.name, made=desk.now)
+    return Calculation(
+        partial(make_files, html, lang=lang, author=desk.network.name, made=desk.now)
+    )
 
 
 def make_files(html: str, *, lang: str, author: str, made: datetime) -> Files:
@@ -107,7 +112,7 @@ async def send(desk: Desk, subject: str, occurrence: str, *, late: bool, thought
         ("md", MARKDOWN, thought.markdown),
     ):
         await desk.outbox.upload(
-            lobby(desk), name=f"{name}.{ending}", mime=mime, data=data, alt=alt
+            meetings.lobby(desk), name=f"{name}.{ending}", mime=mime, data=data, alt=alt
         )
 
 
@@ -127,7 +132,7 @@ async def _paper(desk: Desk, workshop: Workshop) -> Paper:
         themes=tuple(await themes_of(desk, workshop.id)),
         steps=tuple(
             [
-                StepPaper(step.text, await _name(desk, step.owner), step.at)
+                StepPaper(step.text, await name_of(desk.tx, step.owner), step.at)
                 for step in await steps_of(desk.tx, workshop.id)
             ]
         ),
@@ -142,7 +147,7 @@ async def _room(desk: Desk, room: WorkshopRoom) -> RoomPaper:
         number=room.number,
         topic=room.topic,
         questions=tuple(line for line in room.questions.split("\n") if line.strip()),
-        facilitator=await _name(desk, leader_of(room)),
+        facilitator=await name_of(desk.tx, leader_of(room)),
         people=sum(1 for person in people if person.whereabouts in TOOK_PART),
         found=tuple(
             Found(
@@ -155,10 +160,6 @@ async def _room(desk: Desk, room: WorkshopRoom) -> RoomPaper:
             for output, other in told
         ),
     )
-
-
-async def _name(desk: Desk, person: str | None) -> str | None:
-    return None if person is None else (await find_person(desk.tx, person)).short
 
 
 async def _day(desk: Desk, workshop: Workshop) -> date:

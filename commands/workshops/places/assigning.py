@@ -4,13 +4,15 @@ Late by less than its own length, a workshop starts late and gets its whole time
 nobody waits for it any more, and its convener hears that it did not start.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, timedelta
+from functools import partial
 
-from agendas.assignment import Assignment, Impossible, Problem, assign, cheapest_room
+from agendas.assignment import Problem, Seating, cheapest_room, frame_of, seat, takes_long
 from bot.kernel.desk import Desk
+from bot.kernel.vocabulary import Calculation
+from commands.meetings.service import lobby
 from commands.workshops import queries
 from commands.workshops.happenings import WorkshopStarted
 from commands.workshops.models import Participant, Whereabouts, Workshop, WorkshopState
@@ -20,28 +22,12 @@ from commands.workshops.places.problem import (
     Placement,
     problem_at_start,
     refresh_figures,
-    usual_most,
-    with_least,
-    with_most,
 )
 from commands.workshops.plans.planning import START
-from commands.workshops.showing import lobby, redraw_control, redraw_workshop, show_control
+from commands.workshops.showing import redraw_control, redraw_workshop, show_control
 from commands.workshops.steps import step
 from commands.workshops.time.timing import plan_timer
 from commands.workshops.wishes.wishing import close_wishes
-
-
-@dataclass(frozen=True)
-class Thought:
-    """What the calculation found: an assignment, or why there is none.
-
-    `closed` are rooms for which there were not enough people.
-    """
-
-    problem: Problem
-    assignment: Assignment | None
-    impossible: Impossible | None
-    closed: tuple[int, ...]
 
 
 async def start_now(desk: Desk, *, workshop: Workshop) -> None:
@@ -51,34 +37,14 @@ async def start_now(desk: Desk, *, workshop: Workshop) -> None:
     await desk.dues.plan(START, workshop.id, desk.now.isoformat(), desk.now)
 
 
-async def think(desk: Desk, subject: str) -> Callable[[], Thought]:
+async def think(desk: Desk, subject: str) -> Calculation:
     """Reads the facts; what is returned computes without them."""
     workshop = await queries.get_workshop(desk.tx, int(subject))
     problem = await problem_at_start(desk, workshop)
-    return lambda: solve(problem)
+    return Calculation(partial(seat, problem), long=takes_long(problem))
 
 
-def solve(problem: Problem) -> Thought:
-    """Gives everybody a room; rooms for which there are too few people stay closed.
-
-    A room without a capacity takes at most half more than its share, so that the one most
-    wished for does not take everybody, and no room has one person. Where the other rules leave
-    no choice, first the most and then the least are given up.
-    """
-    closed = _too_many(problem)
-    rooms = tuple(room for room in problem.rooms if room.number not in closed)
-    pairs = with_least(rooms)
-    most = usual_most(len(problem.people), len(rooms))
-    impossible: Impossible | None = None
-    for tried in (with_most(pairs, most), pairs, rooms):
-        try:
-            return Thought(problem, assign(replace(problem, rooms=tried)), None, closed)
-        except Impossible as caught:
-            impossible = caught
-    return Thought(problem, None, impossible, ())
-
-
-async def start(desk: Desk, subject: str, occurrence: str, *, late: bool, thought: Thought) -> None:
+async def start(desk: Desk, subject: str, occurrence: str, *, late: bool, thought: Seating) -> None:
     """Opens the rooms as they were computed; whoever came meanwhile goes where it costs least."""
     workshop = await queries.get_workshop(desk.tx, int(subject))
     if workshop.state is not WorkshopState.PLANNED:
@@ -88,7 +54,7 @@ async def start(desk: Desk, subject: str, occurrence: str, *, late: bool, though
         await _miss(desk, workshop)
         return
     problem = await problem_at_start(desk, workshop)
-    if _frame(problem) != _frame(thought.problem):
+    if frame_of(problem) != thought.frame:
         # Rooms, facilitators or ties changed while it was computed: it is computed again.
         await desk.dues.plan(START, workshop.id, f"{occurrence}+", desk.now)
     elif not problem.people:
@@ -101,27 +67,6 @@ async def start(desk: Desk, subject: str, occurrence: str, *, late: bool, though
         least = thought.assignment.figures.least_pairs if as_computed else None
         await _begin(desk, workshop, placement, least_pairs=least, late=late)
         await _tell_closed(desk, workshop, thought.closed)
-
-
-def _too_many(problem: Problem) -> tuple[int, ...]:
-    """The rooms to leave out until the others get their least: the least wished for first."""
-    wished = [number for person in problem.people for number in person.wishes]
-    led = Counter(problem.fixed.values())
-    free = len(problem.people) - led.total()
-    needed = {room.number: max(0, room.minimum - led[room.number]) for room in problem.rooms}
-    closable = sorted(set(needed) - set(led), key=lambda number: (wished.count(number), -number))
-    closed: list[int] = []
-    for number in closable:
-        left = [count for one, count in needed.items() if one not in closed]
-        if sum(left) <= free or len(left) == 1:
-            break
-        closed.append(number)
-    return tuple(sorted(closed))
-
-
-def _frame(problem: Problem) -> Problem:
-    """What must not have changed while the rooms were computed."""
-    return replace(problem, people=(), met={})
 
 
 def _with_latecomers(
@@ -188,7 +133,7 @@ async def _miss(desk: Desk, workshop: Workshop) -> None:
     await _wait(desk, workshop, "workshops/start_missed", time=workshop.starts_at)
 
 
-async def _wait_for_rules(desk: Desk, workshop: Workshop, thought: Thought) -> None:
+async def _wait_for_rules(desk: Desk, workshop: Workshop, thought: Seating) -> None:
     assert thought.impossible is not None
     workshop.starts_at = None
     await desk.tx.flush()

@@ -8,7 +8,18 @@ from itertools import combinations
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agendas.assignment import Figures, Person, Problem, Room, Rule, figures_of
+from agendas.assignment import (
+    LEAST,
+    Figures,
+    Person,
+    Problem,
+    Room,
+    Rule,
+    figures_of,
+    usual_most,
+    with_least,
+    with_most,
+)
 from bot.database.base import JsonObject
 from bot.directory.directory import MEMBER_ROLE
 from bot.directory.models import PersonRow, RoleRow
@@ -26,8 +37,6 @@ from commands.workshops.models import (
 
 # Earlier workshops in which people may have shared a room.
 REMEMBERED = 3
-# Alone nobody works on a topic.
-LEAST = 2
 NOT_MET = (Whereabouts.DECLINED, Whereabouts.UNREACHABLE)
 Placement = dict[str, int]
 
@@ -58,22 +67,6 @@ async def problem_as_begun(desk: Desk, workshop: Workshop) -> Problem:
     if all(size <= most for size in sizes.values()):
         rooms = with_most(rooms, most)
     return replace(problem, rooms=rooms)
-
-
-def usual_most(people: int, rooms: int) -> int:
-    """How many a room takes whose plan does not say it: half more than its share."""
-    share = -(-people // max(1, rooms))
-    return max(share + 1, share * 3 // 2)
-
-
-def with_least(rooms: Iterable[Room]) -> tuple[Room, ...]:
-    return tuple(replace(room, minimum=max(room.minimum, LEAST)) for room in rooms)
-
-
-def with_most(rooms: Iterable[Room], most: int) -> tuple[Room, ...]:
-    return tuple(
-        replace(room, capacity=most if room.capacity is None else room.capacity) for room in rooms
-    )
 
 
 async def rooms_by_person(desk: Desk, workshop: Workshop) -> Placement:

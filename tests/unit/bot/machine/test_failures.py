@@ -52,7 +52,7 @@ LIKE_A_FULL_DISK = (
 async def test_a_fault_that_looks_like_a_full_disk_does_not_block_its_room(
     chat: Chat, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    async def broken(call: Call, text: str, replies_to: str | None) -> None:
+    async def broken(call: Call, text: str, replies_to: str | None, **kinds: object) -> None:
         if "rikki" in text:
             raise error
 

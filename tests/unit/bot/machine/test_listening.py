@@ -37,6 +37,27 @@ async def test_a_mark_with_personal_data_in_its_message_is_not_taken(chat: Chat)
     assert chat.news() == []
 
 
+async def test_a_mark_on_a_strangers_message_is_answered_in_private(chat: Chat) -> None:
+    event = await chat.says("vieras", "eka")
+    await chat.taps("otso", event, "📌")
+    assert chat.news() == [
+        "otso: Merkitsemäsi viestin kirjoittaja ei ole verkoston jäsen. Viestiä ei kirjattu. Jos "
+        "asia on tärkeä, kirjoita se itse."
+    ]
+    await chat.taps("vieras", event, "📌")
+    assert chat.news() == []
+
+
+async def test_a_mark_on_what_looks_like_personal_data_is_warned_of(chat: Chat) -> None:
+    event = await chat.says("anna", "soita 040 123 4567")
+    await chat.taps("otso", event, "📌")
+    assert chat.news() == [
+        "otso: Merkitsemässäsi viestissä näyttää olevan henkilötietoja. Viesti kirjattiin. Jos "
+        "tiedot koskevat asiakasta, ota merkkisi pois, niin kirjaus poistuu.",
+        "otso: merkitty soita 040 123 4567",
+    ]
+
+
 async def test_talk_is_heard_and_its_edit_and_deletion_too(chat: Chat) -> None:
     event = await chat.says("anna", "- moi")
     await chat.says("anna", "moi vaan")

@@ -6,9 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from agendas.assignment import Person, Problem, Room
-from commands.workshops.places.assigning import solve
-from commands.workshops.places.problem import usual_most
+from agendas.assignment import Person, Problem, Room, seat, usual_most
 
 
 def problem_of(
@@ -23,7 +21,7 @@ def problem_of(
 
 
 def sizes(problem: Problem) -> list[int]:
-    found = solve(problem).assignment
+    found = seat(problem).assignment
     assert found is not None
     counted = Counter(found.rooms.values())
     return [counted[room.number] for room in problem.rooms]

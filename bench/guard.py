@@ -4,121 +4,30 @@ import random
 import re
 import statistics
 import time
-import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.guard import Severity, examine
+from bench.guard_forms import (
+    EVENTS,
+    GLYPHS,
+    LAYOUTS,
+    Content,
+    edit_content,
+    event_with_code,
+    inserted,
+    mutated,
+    random_code,
+    text_content,
+)
+from bot.guard import Severity, Verdict, event_texts, examine, examine_versions
 
 TESTS = Path(__file__).parent.parent / "tests"
 MESSAGES = 100_000
 SPEED_LENGTH = 1_000
-
-CENTURY_SIGNS = {1800: "+", 1900: "-YXWVU", 2000: "ABCDEF"}
-CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-HYPHENS = "‐‑‒–—―−﹣－⁃"
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u0301\u034f\ufe0f"
-ENDINGS = ("n", "lle", "lla", "sta", "ssa", "lta", "ta", "ksi")
-LOOK_ALIKES = str.maketrans("ABCEHKMPTXYabcehkmptxy", "АВСЕНКМРТХУавсенкмртху")
-DIGIT_LETTERS = str.maketrans("01", "Ol")
 # A date put beside these words by chance would be a birth date.
-BIRTH = re.compile(r"synt|born|\bs\.")
-SCRIPTS = (0x0660, 0x06F0, 0x0966, 0xFF10, 0x1D7CE, 0x1D7F6)
-
-
-def artificial_code(day: date, sign: str, number: int) -> str:
-    """The code of an artificial person (`number` 900-999) born on `day`."""
-    digits = f"{day:%d%m}{day.year % 100:02d}{number}"
-    return f"{digits[:6]}{sign}{digits[6:]}{CHECK_CHARACTERS[int(digits) % 31]}"
-
-
-def _parts(code: str) -> tuple[str, str, str]:
-    return code[:6], code[6], code[7:]
-
-
-def _dashed(code: str, dash: str) -> str:
-    """`dash` in place of a `-`; a letter or a plus stays, with the blanks of `dash` around it."""
-    born, sign, number = _parts(code)
-    blanks = " " if dash.startswith(" ") else ""
-    return f"{born}{dash if sign == '-' else blanks + sign + blanks}{number}"
-
-
-def _without_sign(code: str) -> str:
-    return code.replace("-", " ")
-
-
-def _dotted(code: str) -> str:
-    return f"{code[:2]}.{code[2:4]}.{code[4:]}"
-
-
-def _cut(code: str, with_text: str, rng: random.Random) -> str:
-    place = rng.randrange(1, len(code))
-    return code[:place] + with_text + code[place:]
-
-
-def _tagged(code: str, rng: random.Random) -> str:
-    start, end = sorted(rng.sample(range(len(code) + 1), 2))
-    return f'{code[:start]}<b class="x">{code[start:end]}</b>{code[end:]}'
-
-
-Form = Callable[[str, random.Random], str]
-
-LAYOUTS: dict[str, Form] = {
-    "plain": lambda code, rng: code,
-    "lower case": lambda code, rng: code.lower(),
-    "any hyphen": lambda code, rng: _dashed(code, rng.choice(HYPHENS)),
-    "blanks around": lambda code, rng: _dashed(code, f" {rng.choice(HYPHENS)} "),
-    "blank for dash": lambda code, rng: _without_sign(code),
-    "dots in the date": lambda code, rng: _dotted(code),
-    "groups": lambda code, rng: f"{code[:2]} {code[2:4]} {code[4:6]} {code[6]} {code[7:]}",
-    "letters apart": lambda code, rng: " ".join(code),
-    "ending after colon": lambda code, rng: f"{code}:{rng.choice(ENDINGS)}",
-    "ending": lambda code, rng: code + rng.choice(ENDINGS),
-    "brackets": lambda code, rng: f"({code})",
-    "glued": lambda code, rng: f"{rng.choice(('hetu', 'hetu:', 'asiakas'))}{code}",
-    "line end": lambda code, rng: _cut(code, "\n", rng),
-    "quoted lines": lambda code, rng: f"> {_cut(code, chr(10) + '> ', rng)}",
-    "tags": _tagged,
-    "entities": lambda code, rng: "".join(f"&#{ord(character)};" for character in code),
-    "table cells": lambda code, rng: f"<td>12</td><td>{code}</td>",
-    "attribute": lambda code, rng: f'<img alt="{code}" src="mxc://example.org/a">',
-}
-
-
-def _other_digits(text: str, rng: random.Random) -> str:
-    zero = rng.choice(SCRIPTS)
-    return "".join(chr(zero + int(c)) if c in "0123456789" else c for c in text)
-
-
-def _sprinkled(text: str, rng: random.Random) -> str:
-    return "".join(
-        c + rng.choice(INVISIBLE) if c.isalnum() and rng.random() < 0.3 else c for c in text
-    )
-
-
-def _full_width(text: str) -> str:
-    return "".join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalnum() else c for c in text)
-
-
-GLYPHS: dict[str, Form] = {
-    "as typed": lambda text, rng: text,
-    "full width": lambda text, rng: _full_width(text),
-    "other digits": _other_digits,
-    "look-alike letters": lambda text, rng: text.translate(LOOK_ALIKES),
-    "O and l": lambda text, rng: text.translate(DIGIT_LETTERS),
-    "invisible characters": _sprinkled,
-    "decomposed": lambda text, rng: unicodedata.normalize("NFD", text),
-}
-# Glyphs would change tags and entities themselves: those layouts are tried as typed.
-MARKUP_LAYOUTS = {"tags", "entities", "table cells", "attribute"}
-
-
-def mutated(code: str, layout: str, glyph: str, rng: random.Random) -> str:
-    """`code` as somebody might write it to slip by, or by habit."""
-    if layout in MARKUP_LAYOUTS:
-        return LAYOUTS[layout](GLYPHS[glyph](code, rng), rng)
-    return GLYPHS[glyph](LAYOUTS[layout](code, rng), rng)
+BIRTH = re.compile(r"synt|born|\bs\.|föd")
 
 
 def ordinary_messages() -> list[str]:
@@ -126,19 +35,6 @@ def ordinary_messages() -> list[str]:
     lines = (TESTS / "unit/bot/guard/ordinary.txt").read_text(encoding="utf-8").splitlines()
     programmes = sorted((TESTS / "cases/agendas").glob("*.txt"))
     return lines + [path.read_text(encoding="utf-8") for path in programmes]
-
-
-def inserted(sentence: str, code: str, rng: random.Random) -> str:
-    """`code` between two words of `sentence`, or at one of its ends."""
-    words = sentence.split(" ")
-    place = rng.randrange(len(words) + 1)
-    return " ".join((*words[:place], code, *words[place:]))
-
-
-def random_code(rng: random.Random) -> str:
-    century = rng.choice(list(CENTURY_SIGNS))
-    day = date(century, 1, 1) + timedelta(days=rng.randrange(36_524))
-    return artificial_code(day, rng.choice(CENTURY_SIGNS[century]), rng.randrange(900, 1000))
 
 
 def _time(rng: random.Random) -> str:
@@ -158,7 +54,11 @@ ORDINARY_FIELDS: tuple[Callable[[random.Random], str], ...] = (
     lambda rng: f"{_day(rng)}{rng.choice(('–', ' – ', '-'))}{_day(rng)}",
     lambda rng: f"{_day(rng)} {_time(rng)}",
     lambda rng: f"{rng.randrange(1, 2000)}/{rng.randrange(1950, 2028)}",
-    lambda rng: f"K-{rng.randrange(22, 30)}-{rng.randrange(1000):03d}",
+    lambda rng: f"{rng.choice('KP')}-{rng.randrange(22, 30)}-{rng.randrange(1000):03d}",
+    lambda rng: f"{rng.choice(('vaihde', 'alanumero', 'anknytning'))} {rng.randrange(10**4)}",
+    lambda rng: f"{rng.randrange(100, 1000)}00\u00a0{rng.choice(('Kotka', 'Vasa', 'Turku'))}",
+    lambda rng: f"{rng.randrange(1, 5)}.{rng.randrange(1000):03d}",
+    lambda rng: f"{rng.randrange(10**4)},{rng.randrange(100):02d} €",
     lambda rng: f"{rng.randrange(1, 1000)} {rng.randrange(1000):03d} {rng.choice(('€', '%', ''))}",
     lambda rng: f"{rng.randrange(10**6, 10**7)}-{rng.randrange(10)}",
     lambda rng: f"{rng.choice(('huone', 'Polku', 'vaihe', '§', 'luku'))} {rng.randrange(1, 400)}",
@@ -177,24 +77,47 @@ def ordinary_message(sentences: list[str], rng: random.Random) -> str:
     return message
 
 
-def count_misses(sentences: list[str], rng: random.Random, messages: int) -> dict[str, int]:
-    """Unblocked messages with a code, by layout and glyph."""
-    misses: dict[str, int] = {}
-    for _ in range(messages):
-        layout, glyph = rng.choice(list(LAYOUTS)), rng.choice(list(GLYPHS))
-        code = mutated(random_code(rng), layout, glyph, rng)
-        if examine(inserted(rng.choice(sentences), code, rng)).severity is not Severity.BLOCK:
+def ordinary_edit(sentences: list[str], rng: random.Random) -> list[Content]:
+    """A message and its edits, which put other numbers into it or say something else."""
+    sentence = rng.choice(sentences)
+    versions = [ordinary_message([sentence], rng) for _ in range(rng.randrange(2, 4))]
+    if rng.random() < 0.3:
+        versions.append(ordinary_message(sentences, rng))
+    first, *later = versions
+    return [text_content(first), *map(edit_content, later)]
+
+
+def examine_event(versions: list[Content]) -> Verdict:
+    """The verdict on the last of the contents of a message and its edits."""
+    return examine_versions([event_texts(content) for content in versions])
+
+
+def count_misses(sentences: list[str], rng: random.Random, messages: int) -> Counter[str]:
+    """Unblocked messages with a code, by layout and glyph, or by the form of the event."""
+    misses: Counter[str] = Counter()
+    for number in range(messages):
+        sentence, code = rng.choice(sentences), random_code(rng)
+        if number % 2:
+            name = rng.choice(list(EVENTS))
+            verdict = examine_event(event_with_code(name, sentence, code, rng))
+        else:
+            layout, glyph = rng.choice(list(LAYOUTS)), rng.choice(list(GLYPHS))
             name = f"{layout}, {glyph}"
-            misses[name] = misses.get(name, 0) + 1
+            verdict = examine(inserted(sentence, mutated(code, layout, glyph, rng), rng))
+        if verdict.severity is not Severity.BLOCK:
+            misses[name] += 1
     return misses
 
 
-def count_ordinary(sentences: list[str], rng: random.Random, messages: int) -> dict[str, int]:
-    """Ordinary messages by verdict."""
-    counts: dict[str, int] = {}
-    for _ in range(messages):
-        notation = examine(ordinary_message(sentences, rng)).notation()
-        counts[notation] = counts.get(notation, 0) + 1
+def count_ordinary(sentences: list[str], rng: random.Random, messages: int) -> Counter[str]:
+    """Ordinary messages by verdict; each third is an edit, read after what it said before."""
+    counts: Counter[str] = Counter()
+    for number in range(messages):
+        if number % 3:
+            verdict = examine(ordinary_message(sentences, rng))
+        else:
+            verdict = examine_event(ordinary_edit(sentences, rng))
+        counts[verdict.notation()] += 1
     return counts
 
 

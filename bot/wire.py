@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -17,24 +17,33 @@ PLACE_LINK = "https://matrix.to/#/place/"
 
 @dataclass(frozen=True)
 class Heard:
-    """One event from a room, as the bot understood it. `at_ms` is the homeserver's time."""
+    """One event from a room, as the bot understood it. `at_ms` is the homeserver's time.
+
+    `content` is all that was sent, for the guard.
+    """
 
     event_id: str
     room_id: str
     sender: str
     at_ms: int
+    content: Mapping[str, object] = field(default_factory=dict, kw_only=True, repr=False)
 
 
 @dataclass(frozen=True)
 class Said(Heard):
-    """A message. `replaces` is the event that it edits, `replies_to` the one that it answers."""
+    """A message. `replaces` is the event that it edits, `replies_to` the one that it answers.
+
+    `thread` is the root of the thread that it stands in; an edit does not tell its own.
+    `earlier` is what the message of an edit said before, where somebody asked to read that.
+    """
 
     text: str
-    content: Mapping[str, object]
     is_notice: bool = False
     has_file: bool = False
     replaces: str | None = None
     replies_to: str | None = None
+    thread: str | None = None
+    earlier: tuple["Said", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,16 @@ class Moved(Heard):
 
 
 @dataclass(frozen=True)
+class Shown(Heard):
+    """Anything else that people see: a sticker, a place on a map, the name of a room.
+
+    Nothing but the guard reads it. `state` is the type of a state event.
+    """
+
+    state: str | None = None
+
+
+@dataclass(frozen=True)
 class Echoed(Heard):
     """The bot's own message come back; `act` is the number of the outbox row that sent it."""
 
@@ -105,6 +124,7 @@ class ActKind(StrEnum):
     ACCEPT = "accept"
     SET_POWER = "set_power"
     STATE = "state"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True)
@@ -144,5 +164,8 @@ class Wire(Protocol):
     async def fetch(self, room_id: str, event_id: str) -> Heard:
         """Reads one event again. Raises Postponed; what is not there any more is Gone."""
 
-    async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
-        """Reads a message with the last of its writer's edits in it, under its own id."""
+    async def fetch_versions(self, room_id: str, event_id: str) -> list[Said]:
+        """Reads a message and its writer's edits of it, oldest first; of very many the last ones.
+
+        What is not there any more, or cannot be read, is left out. Raises Postponed.
+        """

@@ -39,7 +39,7 @@ _LONGEST_CUE = 40
 _NOT_STREETS = re.compile(
     r"(?:palvelu|hoito|asiakas|asiakkaan|ura|tyo|tyollistymis|opinto|opiskelu|koulutus|kuntoutus"
     r"|kuntoutuja|osaamis|oppimis|elaman|elin|tuki|tuen|ohjaus|ohjautumis|verkosto|prosessi|jatko"
-    r"|digi|kehitys|kehittamis|potilas|keskustelu|rekry|osaaja|idea|kysymys"
+    r"|(?:[a-z]{2,12})?seu|digi|kehitys|kehittamis|potilas|keskustelu|rekry|osaaja|idea|kysymys"
     r"|vard|service|karriar|tjanste|klient|studie|utbildnings|rehabiliterings|stod)-?"
 )
 # Roads that have a number for a name, and other ways without houses.

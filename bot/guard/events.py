@@ -9,9 +9,9 @@ from bot.guard.markup import html_text
 _MACHINE_KEYS = frozenset(
     {
         "algorithm", "alg", "ciphertext", "device_id", "event_id", "format", "hashes", "iv", "k",
-        "kid", "kind", "kty", "membership", "mimetype", "msgtype", "rel_type", "room_id", "sender",
-        "sender_key", "session_id", "transaction_id", "txn_id", "type", "user_id", "user_ids",
-        "via", "xyz.amorgan.blurhash", "blurhash",
+        "kid", "kind", "kty", "membership", "mimetype", "msgtype", "pinned", "redacts", "rel_type",
+        "room_id", "sender", "sender_key", "session_id", "transaction_id", "txn_id", "type",
+        "user_id", "user_ids", "via", "xyz.amorgan.blurhash", "blurhash",
     }
 )  # fmt: skip
 _HTML_KEY = "formatted_body"

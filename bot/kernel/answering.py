@@ -1,5 +1,6 @@
 """Three ways to answer a card, one effect: a tap, a number, a word."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from bot.directory.directory import Person
@@ -42,14 +43,26 @@ def option_by_typing(card: CardRow, text: str) -> str | None:
     return option_by_tap(card, text)
 
 
-async def find_typed_answer(call: Call, text: str, replies_to: str | None) -> Chosen | None:
-    """The newest open card here that the text answers; a reply answers the card it quotes."""
+async def find_typed_answer(
+    call: Call, text: str, replies_to: str | None, *, momentary: Container[str]
+) -> Chosen | None:
+    """The newest open card here that the text answers; a reply answers the card it quotes.
+
+    Cards of `momentary` kinds that are everybody's are answered in their threads, or when they
+    are quoted.
+    """
     if not text.strip() or len(text) > LONGEST_WORD:
         return None
-    cards = await call.cards.open_at(call.place.address, call.person.user_id)
-    if replies_to is not None:
-        quoted = await call.cards.of_event(replies_to)
-        cards = [card for card in cards if quoted is not None and card.id == quoted.id] or cards
+    cards = await call.cards.open_at(call.place.address, call.person.user_id, thread=call.thread)
+    quoted = None if replies_to is None else await call.cards.of_event(replies_to)
+    if quoted is not None:
+        cards = [card for card in cards if card.id == quoted.id] or cards
+    if call.thread is None:
+        cards = [
+            card
+            for card in cards
+            if card.kind not in momentary or card.person is not None or card is quoted
+        ]
     for card in cards:
         option = option_by_typing(card, text)
         if option is not None:
@@ -69,6 +82,8 @@ async def take_answer(call: Call, kind: CardKind | None, chosen: Chosen) -> Repl
     if not kind.who.allows(call.person):
         raise Trouble("kernel/not_your_card")
     person = call.person
+    if kind.momentary:
+        return await kind.answered(call, card, Answer(person, None, chosen.option))
     before = await _standing(call, card, person, chosen.option)
     await call.cards.answer(
         card,

@@ -86,9 +86,13 @@ class Desk:
         loud: bool = True,
         reply_to: str | None = None,
         card: CardRow | None = None,
+        thread: CardRow | str | None = None,
         **facts: Any,
     ) -> None:
-        """Sends a message; with a card it can be drawn again in place."""
+        """Sends a message; with a card it can be drawn again in place.
+
+        `thread` is that of `Outbox.send`.
+        """
         lang = await self.lang_of(address)
         message = self.speaker.render(template, lang, **facts)
         await self.outbox.send(
@@ -98,6 +102,7 @@ class Desk:
             loud=loud,
             reply_to=reply_to,
             card=card,
+            thread=thread,
         )
 
     async def tell(self, user_id: str, template: str, **facts: Any) -> None:
@@ -117,11 +122,14 @@ class Desk:
         several: bool = False,
         expires_at: datetime | None = None,
         buttons: bool = True,
+        discreet: bool = False,
+        thread: CardRow | str | None = None,
         **facts: Any,
     ) -> CardRow:
         """Sends a card with its options; the bot's own reactions stand under it as buttons.
 
-        On a card with `several` a person may take more than one option.
+        On a card with `several` a person may take more than one option. `discreet` numbers stand
+        on their buttons without words.
         """
         lang = await self.lang_of(address)
         shown = [self._worded(option, lang) for option in options]
@@ -134,8 +142,17 @@ class Desk:
             takes_text=takes_text,
             several=several,
             expires_at=expires_at,
+            thread=await self.cards.of_event(thread) if isinstance(thread, str) else thread,
         )
-        await self.draw(card, template, new=True, buttons=buttons, **facts)
+        await self.draw(
+            card,
+            template,
+            new=True,
+            buttons=buttons,
+            discreet=discreet,
+            thread=thread,
+            **facts,
+        )
         return card
 
     async def listen(self, kind: str, subject: object, address: str, *, person: str) -> CardRow:
@@ -151,19 +168,24 @@ class Desk:
         *,
         new: bool = False,
         buttons: bool = True,
+        discreet: bool = False,
+        thread: CardRow | str | None = None,
         **facts: Any,
     ) -> None:
-        """Draws a card: in place, or as a new message with its buttons."""
+        """Draws a card: in place, or as a new message with its buttons, in a thread or not."""
         lang = await self.lang_of(card.address)
         options = unpack_options(card)
         message = self.speaker.render(template, lang, options=options, **facts)
         if not new:
             await self.outbox.edit(card, plain=message.plain, html=message.html)
             return
-        await self.outbox.send(card.address, plain=message.plain, html=message.html, card=card)
+        await self.outbox.send(
+            card.address, plain=message.plain, html=message.html, card=card, thread=thread
+        )
         if buttons and card.state is CardState.OPEN:
             for option in options:
-                await self.outbox.react_to_card(card, option.button)
+                button = option.discreet_button if discreet else option.button
+                await self.outbox.react_to_card(card, button)
 
     async def ask(
         self,
@@ -209,13 +231,16 @@ class Desk:
 class Call(Desk):
     """A desk with the person who said or did something, and where. `now` is when they did.
 
-    `target` is the message that an edit changes or a deletion removes.
+    `target` is the message that an edit changes or a deletion removes; `thread` the root of the
+    thread that it was said in; `quoted` the message that it answers.
     """
 
     person: Person = field(kw_only=True)
     place: Place = field(kw_only=True)
     event_id: str = field(kw_only=True)
     target: str | None = None
+    thread: str | None = None
+    quoted: str | None = None
 
     @property
     def lang(self) -> str:
@@ -229,7 +254,7 @@ class Call(Desk):
         return "" if self.place.is_private else "!"
 
     async def reply(self, template: str, *, card: CardRow | None = None, **facts: Any) -> None:
-        """Answers where it was asked, in the language of that place."""
+        """Answers where it was asked, in its thread and in the language of that place."""
         address = self.place.address
         reply_to = None if self.place.is_private else self.event_id
         await self.say(
@@ -238,6 +263,7 @@ class Call(Desk):
             loud=self.place.is_private,
             reply_to=reply_to,
             card=card,
+            thread=self.thread,
             **facts,
         )
 
@@ -263,6 +289,7 @@ class Call(Desk):
             ],
             person=self.person.user_id,
             expires_at=expires,
+            thread=self.thread,
             **facts,
         )
         self.tx.add(PreviewRow(card_id=card.id, verb=verb, arguments=dict(arguments)))

@@ -7,8 +7,8 @@ then free text that an open card asked for.
 import re
 from dataclasses import replace
 
-from bot import guard
 from bot.directory.directory import find_person, remember_person
+from bot.kernel import guarding
 from bot.kernel.answering import (
     Chosen,
     find_typed_answer,
@@ -18,15 +18,15 @@ from bot.kernel.answering import (
 )
 from bot.kernel.desk import Call
 from bot.kernel.finding import PREFIX, Found, Unknown, find_command, has_prefix
-from bot.kernel.folding import clean, fold, fold_emoji
+from bot.kernel.folding import clean, fold
 from bot.kernel.help import usable
+from bot.kernel.marking import find_mark, is_mark, take_mark
 from bot.kernel.previews import preview_cards
 from bot.kernel.vocabulary import (
     N_,
     CardKind,
     Command,
     EffectKind,
-    Mark,
     Reply,
     Takes,
     Trouble,
@@ -47,13 +47,18 @@ class Dispatcher:
         self._vocabulary = vocabulary
         kinds = (*vocabulary.cards, preview_cards(vocabulary.verbs))
         self._cards: dict[str, CardKind] = {kind.name: kind for kind in kinds}
+        self._momentary = frozenset(kind.name for kind in kinds if kind.momentary)
         self._marks = vocabulary.marks
         self._talks = vocabulary.talks
         self._effects: dict[str, EffectKind] = {kind.name: kind for kind in vocabulary.effects}
 
+    def is_mark(self, key: str) -> bool:
+        """Whether a reaction can be a mark in any place at all."""
+        return is_mark(self._marks, key)
+
     def reads_marked(self, place_kind: str, key: str) -> bool:
         """Whether a reaction in such a place can mark an ordinary message, which is then read."""
-        return self._find_mark(place_kind, key) is not None
+        return find_mark(self._marks, place_kind, key) is not None
 
     async def handle(self, call: Call, heard: Heard) -> str | None:
         """Handles one event; returns its effect for the inbox.
@@ -62,9 +67,14 @@ class Dispatcher:
         """
         try:
             async with call.tx.begin_nested():
-                reply = await self._route(call, heard)
+                if guarding.is_blocked(heard):
+                    reply = await self._blocked(call, heard)
+                else:
+                    reply = await self._route(call, heard)
         except Trouble as trouble:
             reply = Reply(trouble.template, trouble.facts)
+        if isinstance(heard, Reacted):
+            await self._release(call, heard)
         if reply is None:
             return None
         if reply.template:
@@ -81,6 +91,28 @@ class Dispatcher:
         else:
             # Nobody looks for an answer to a tap in a room full of people.
             await call.tell(call.person.user_id, reply.template, **reply.facts)
+
+    async def _blocked(self, call: Call, heard: Heard) -> Reply | None:
+        """Nothing of it is kept; but who came and went, and what was deleted, still counts."""
+        gone = await guarding.block(call, heard)
+        if gone is not None:
+            await self._undo(call, gone)
+        match heard:
+            case Moved(membership="invite"):
+                return None
+            case Moved():
+                return await self._route(call, guarding.without_name(heard))
+            case Removed():
+                return await self._route(call, heard)
+        return None
+
+    async def _undo(self, call: Call, message: str) -> None:
+        """The whole message goes, so what it brought about goes with it where it can."""
+        try:
+            async with call.tx.begin_nested():
+                await self._removal(call, message)
+        except Trouble:
+            return
 
     async def _route(self, call: Call, heard: Heard) -> Reply | None:
         match heard:
@@ -100,9 +132,6 @@ class Dispatcher:
     # Messages
 
     async def _message(self, call: Call, said: Said) -> Reply | None:
-        verdict = guard.examine_message(guard.event_texts(said.content))
-        if verdict.severity is guard.Severity.BLOCK:
-            return await self._block(call, said)
         if said.is_notice:
             # Notices are what bots say; answering them could go on for ever.
             return None
@@ -110,30 +139,13 @@ class Dispatcher:
             return await self._stranger(call, said)
         if said.replaces is not None:
             return await self._edit(call, said)
+        return await self._take_in(call, said)
+
+    async def _take_in(self, call: Call, said: Said) -> Reply | None:
         reply = await self._understand(call, said)
-        stored = reply is not None and reply.effect is not None
-        if stored and verdict.severity is guard.Severity.WARN:
-            await call.tell(call.person.user_id, "kernel/guard_warning", kind=str(verdict.kind))
+        if reply is not None and reply.effect is not None:
+            await guarding.warn(call, guarding.examine(said))
         return reply
-
-    async def _block(self, call: Call, said: Said) -> Reply | None:
-        """Nothing of the message is kept: it is removed, and its writer told in private."""
-        # An edit can name any message; what others said must not go for it.
-        own = await self._writer_changed(call, said) == said.sender
-        changed = said.replaces if own else None
-        for target in dict.fromkeys((changed or said.event_id, said.event_id)):
-            await call.outbox.redact(call.place.address, target=target, author=said.sender)
-        if changed is not None:
-            # The whole message goes, so what it brought about goes with it.
-            await self._removal(call, changed)
-        if not said.is_notice:
-            await call.tell(said.sender, "kernel/guard_blocked")
-        return None
-
-    async def _writer_changed(self, call: Call, said: Said) -> str | None:
-        """Who wrote the message that an edit changes, as far as it came in."""
-        original = await inbox.find_event(call.tx, said.replaces or "")
-        return None if original is None else original.sender
 
     async def _stranger(self, call: Call, said: Said) -> Reply | None:
         """Somebody from outside the network gets one sentence, and nothing else ever."""
@@ -150,7 +162,9 @@ class Dispatcher:
             if call.place.is_private or has_prefix(said.text):
                 raise Trouble("kernel/too_long", limit=LONGEST_MESSAGE)
             return None
-        chosen = await find_typed_answer(call, said.text, said.replies_to)
+        chosen = await find_typed_answer(
+            call, said.text, said.replies_to, momentary=self._momentary
+        )
         if chosen is not None:
             reply = await self._take(call, chosen)
             if reply is None:
@@ -209,6 +223,8 @@ class Dispatcher:
             kind = self._cards.get(card.kind)
             if not card.takes_text or kind is None or kind.text is None:
                 continue
+            if card.expires_at is not None and call.now > card.expires_at:
+                continue
             if kind.reads is None or kind.reads(clean(said.text).strip()):
                 return card, kind
         return None
@@ -248,7 +264,7 @@ class Dispatcher:
     async def _edit(self, call: Call, said: Said) -> Reply | None:
         """An edit changes what the message brought about, where the job can; else it says so."""
         assert said.replaces is not None
-        if await self._writer_changed(call, said) not in (None, said.sender):
+        if await guarding.writer_changed(call, said) not in (None, said.sender):
             # Only one's own message can be edited; clients ignore anything else, too.
             return None
         effect = await inbox.effect_of(call.tx, said.replaces)
@@ -257,7 +273,7 @@ class Dispatcher:
             # What was refused or not understood at first may be right now. What it brings about
             # belongs to the message itself, whose deletion undoes it.
             whole = replace(said, event_id=said.replaces, replaces=None)
-            return await self._understand(replace(call, event_id=said.replaces), whole)
+            return await self._take_in(replace(call, event_id=said.replaces), whole)
         kind, _, subject = effect.partition("/")
         known = self._effects.get(kind)
         if known is None or known.edited is None:
@@ -266,39 +282,41 @@ class Dispatcher:
         text = clean(said.text).strip()
         if isinstance(found, Found) and not known.whole_text:
             text = found.rest
-        return await known.edited(replace(call, target=said.replaces), subject, text)
+        reply = await known.edited(replace(call, target=said.replaces), subject, text)
+        await guarding.warn(call, guarding.examine(said))
+        return reply
 
     # Taps
 
     async def _reaction(self, call: Call, reacted: Reacted) -> Reply | None:
-        card = await call.cards.of_event(reacted.target)
+        card = await self._card_here(call, reacted.target)
         if card is None:
-            return await self._mark(call, reacted)
+            mark = find_mark(self._marks, call.place.kind, reacted.key)
+            if mark is None or reacted.message is None:
+                return None
+            return await take_mark(call, mark, reacted.message)
         option = None if card.is_poll else option_by_tap(card, reacted.key)
         return None if option is None else await self._take(call, Chosen(card, option))
 
-    async def _mark(self, call: Call, reacted: Reacted) -> Reply | None:
-        """A reaction on an ordinary message, which the guard reads again before a job does."""
-        mark, said = self._find_mark(call.place.kind, reacted.key), reacted.message
-        if mark is None or said is None or not mark.who.allows(call.person):
-            return None
-        if said.sender == call.account:
-            # What the bot says is nobody's finding.
-            return None
-        verdict = guard.examine_message(guard.event_texts(said.content))
-        if verdict.severity is guard.Severity.BLOCK:
-            return None
-        return await mark.run(call, said)
+    async def _release(self, call: Call, reacted: Reacted) -> None:
+        """A momentary tap is over, whatever came of it: its button is ready for the next one."""
+        card = await self._card_here(call, reacted.target)
+        if card is None or card.kind not in self._momentary:
+            return
+        if option_by_tap(card, reacted.key) is not None:
+            # Where the bot may not remove it, the person can, and nothing comes of that.
+            await call.outbox.redact(call.place.address, target=reacted.event_id, author="")
 
-    def _find_mark(self, place_kind: str, key: str) -> Mark | None:
-        folded = fold_emoji(key).split(" ")[0]
-        for mark in self._marks:
-            if place_kind in mark.where and folded == fold_emoji(mark.emoji):
-                return mark
-        return None
+    async def _card_here(self, call: Call, target: str) -> CardRow | None:
+        """The card that an event showed. A homeserver does not look whether a tap names an event
+        of its own room: a card is answered where it stands, or by the one person it is for."""
+        card = await call.cards.of_event(target)
+        if card is None or card.person == call.person.user_id:
+            return card
+        return card if card.address == call.place.address else None
 
     async def _vote(self, call: Call, target: str, options: tuple[str, ...]) -> Reply | None:
-        card = await call.cards.of_event(target)
+        card = await self._card_here(call, target)
         if card is None or not card.is_poll:
             return None
         known = {option["key"] for option in card.options["options"]}

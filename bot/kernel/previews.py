@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.desk import PREVIEW, Call
 from bot.kernel.models import PreviewRow
 from bot.kernel.vocabulary import Answer, CardKind, Reply, Trouble, Verb, anyone
 from bot.ledger.models import CardRow
+
+
+async def forget_previews(tx: AsyncSession, before: datetime) -> None:
+    """What nobody confirmed or refused; its card says by itself that it is too old."""
+    old = select(CardRow.id).where(CardRow.kind == PREVIEW, CardRow.created_at < before)
+    await tx.execute(delete(PreviewRow).where(PreviewRow.card_id.in_(old)))
 
 
 def preview_cards(verbs: Iterable[Verb]) -> CardKind:

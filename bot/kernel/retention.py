@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from bot.database.engine import ERASED
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import DueKind, Retention
 from bot.ledger.due import Dues
@@ -24,7 +25,11 @@ def retention_due(kinds: Sequence[Retention]) -> DueKind:
 
     async def run(desk: Desk, subject: str, occurrence: str, *, late: bool) -> None:
         for kind in kinds:
-            await kind.forget(desk.tx, desk.now - timedelta(days=kind.days))
+            before = desk.now - timedelta(days=kind.days)
+            if kind.withdraw is not None:
+                await kind.withdraw(desk, before)
+            await kind.forget(desk.tx, before)
+        desk.tx.info[ERASED] = True
         await plan_next(desk.dues, desk.now)
 
     # Forgetting late is as good as in time.

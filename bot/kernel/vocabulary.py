@@ -1,6 +1,6 @@
 """What a job is made of, as values: commands, cards, due kinds, effects, and who may what."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,9 +12,12 @@ from bot.directory.directory import (
     ADMIN,
     ADMIN_ROLE,
     CONVENER_ROLE,
+    COORDINATOR_ROLE,
     LOBBY,
     MEMBER_ROLE,
     PRIVATE,
+    TEAM,
+    TEAM_ROLE,
     WORKSHOP,
     Person,
 )
@@ -49,13 +52,17 @@ class Permission:
 admins = Permission(frozenset({ADMIN_ROLE}))
 conveners = Permission(frozenset({CONVENER_ROLE})) | admins
 members = Permission(frozenset({MEMBER_ROLE})) | conveners
+# The work-ability team, whose room is closed to everybody else, admins too.
+coordinators = Permission(frozenset({COORDINATOR_ROLE}))
+team = Permission(frozenset({TEAM_ROLE})) | coordinators
 # A card that one person alone may answer asks for no role.
 anyone = Permission(frozenset({EVERYBODY}))
 
 IN_PRIVATE = frozenset({PRIVATE})
 IN_ROOMS = frozenset({LOBBY, ADMIN})
 IN_WORKSHOPS = frozenset({WORKSHOP})
-ANYWHERE = IN_PRIVATE | IN_ROOMS | IN_WORKSHOPS
+IN_TEAM = frozenset({TEAM})
+ANYWHERE = IN_PRIVATE | IN_ROOMS | IN_WORKSHOPS | IN_TEAM
 IN_ADMIN = frozenset({ADMIN, PRIVATE})
 
 
@@ -139,6 +146,10 @@ class CardKind:
 
     A sealed kind stores who answered apart from what. `draw` shows a lost card again. With
     `text` it takes sentences, of which `reads` can pick those that are meant for it.
+
+    A `momentary` kind's answers do something at once and stand for nothing: the tap is removed
+    again, so that its button is ready for the next one. Many such cards stand in a room, so what
+    is typed answers one that is everybody's only in its thread, or as a reply to it.
     """
 
     name: str
@@ -148,6 +159,7 @@ class CardKind:
     draw: Callable[["Desk", "CardRow"], Awaitable[None]] | None = None
     sealed: bool = False
     reads: Callable[[str], bool] | None = None
+    momentary: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,12 +197,26 @@ class Lateness(StrEnum):
 
 
 @dataclass(frozen=True)
+class Calculation:
+    """Something pure to compute off the loop.
+
+    A `long` one is made in a process of its own, whose start takes half a second: `make` is then
+    a partial of a module's function, and can be pickled as what comes out of it can. The module
+    should import little.
+    """
+
+    make: Callable[[], Any]
+    long: bool = False
+
+
+@dataclass(frozen=True)
 class DueKind:
     """What falls due. Beyond `grace` it is late: done with `late` set, or dropped.
 
-    `dropped` is what is told instead, and to whom. What computes long has a `think`: it reads
-    the facts and returns a pure calculation, which is made with no transaction open; `run` gets
-    the result as `thought`, and must look whether the facts still hold.
+    `dropped` is what is told instead, and to whom. What computes has a `think`: it reads the
+    facts and returns a calculation, which is made with no transaction open; `run` gets the
+    result as `thought`, and must look whether the facts still hold. What speaks to people only
+    `in_working_hours` waits for their next start when the bot was away at its moment.
     """
 
     name: str
@@ -198,7 +224,8 @@ class DueKind:
     lateness: Lateness = Lateness.DO
     grace: timedelta = timedelta(minutes=10)
     dropped: Callable[["Desk", str], Awaitable[None]] | None = None
-    think: Callable[["Desk", str], Awaitable[Callable[[], Any]]] | None = None
+    think: Callable[["Desk", str], Awaitable[Calculation]] | None = None
+    in_working_hours: bool = False
 
 
 @dataclass(frozen=True)
@@ -236,12 +263,28 @@ class Listener:
 
 
 @dataclass(frozen=True)
+class Holding:
+    """What a job's tables hold of a person, told to that person.
+
+    `columns` are those in which a user id can stand ("attendance.person"). `told` gets a user id
+    and returns one passage each as template and facts; none when there is nothing.
+    """
+
+    columns: frozenset[str]
+    told: Callable[["Desk", str], Awaitable[Sequence[Reply]]]
+
+
+@dataclass(frozen=True)
 class Retention:
-    """How many days one kind of stored thing is kept; `forget` deletes what is older."""
+    """How many days one kind of stored thing is kept; `forget` deletes what is older.
+
+    `withdraw` comes first, where messages on Matrix go with what is deleted.
+    """
 
     name: str
     days: int
     forget: Callable[[AsyncSession, datetime], Awaitable[None]]
+    withdraw: Callable[["Desk", datetime], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True)
@@ -258,3 +301,5 @@ class Vocabulary:
     marks: tuple[Mark, ...] = ()
     talks: tuple[Talk, ...] = ()
     moves: tuple[Callable[["Call", Moved], Awaitable[None]], ...] = ()
+    # What a job stores before anything happens; done at every start, so safe to repeat.
+    foundations: tuple[Callable[["Desk"], Awaitable[None]], ...] = ()

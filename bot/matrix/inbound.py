@@ -12,6 +12,7 @@ from bot.wire import (
     Reacted,
     Removed,
     Said,
+    Shown,
     Unreadable,
     Voted,
 )
@@ -20,13 +21,17 @@ POLL_STARTS = ("org.matrix.msc3381.poll.start", "m.poll.start")
 POLL_RESPONSES = ("org.matrix.msc3381.poll.response", "m.poll.response")
 TEXTS = ("org.matrix.msc1767.text", "m.text")
 FILES = ("m.file", "m.image", "m.audio", "m.video")
+# Calls and verifications: nobody writes in them, and their numbers look like anything.
+MACHINES = ("m.call.", "org.matrix.call.", "m.key.verification.")
 INVITE = "invite"
+# Of an id, by the specification; a longer one names nothing.
+LONGEST_ID = 255
 
 Json = Mapping[str, Any]
 
 
 def understand(source: Json, room_id: str, own_id: str) -> Heard:
-    """One event from a room. What means nothing to the bot is Gone."""
+    """One event from a room. What nobody sees is Gone."""
     event_id, sender = _text(source, "event_id"), _text(source, "sender")
     at_ms = source.get("origin_server_ts")
     base = (event_id, room_id, sender, at_ms if isinstance(at_ms, int) else 0)
@@ -42,15 +47,19 @@ def understand(source: Json, room_id: str, own_id: str) -> Heard:
     if kind == "m.room.encrypted":
         return Unreadable(*base)
     if kind == "m.room.redaction":
-        return Removed(*base, target=_text(source, "redacts") or _text(content, "redacts"))
+        target = _id(source, "redacts") or _id(content, "redacts")
+        return Removed(*base, content=content, target=target)
     if kind == "m.reaction":
         relation = _object(content, "m.relates_to")
-        return Reacted(*base, target=_text(relation, "event_id"), key=_text(relation, "key"))
+        key = _text(relation, "key")
+        return Reacted(*base, content=content, target=_id(relation, "event_id"), key=key)
     if kind in POLL_RESPONSES:
         return _vote(base, kind, content)
     if kind == "m.room.message" or kind in POLL_STARTS:
         return _message(base, kind, content)
-    return Gone(*base)
+    if not kind or kind.startswith(MACHINES):
+        return Gone(*base)
+    return Shown(*base, content=content, state=kind if "state_key" in source else None)
 
 
 def invitation(room_id: str, state: Sequence[Json], own_id: str, token: str) -> Moved | None:
@@ -89,6 +98,7 @@ def _invited(event_id: str, room_id: str, own_id: str) -> Moved:
 def _membership(base: tuple[str, str, str, int], source: Json, content: Json) -> Moved:
     return Moved(
         *base,
+        content=content,
         person=_text(source, "state_key"),
         membership=_text(content, "membership"),
         name=_text(content, "displayname"),
@@ -100,27 +110,38 @@ def _vote(base: tuple[str, str, str, int], kind: str, content: Json) -> Voted:
     answers = _object(content, kind).get("answers", content.get("m.selections"))
     options = tuple(a for a in answers if isinstance(a, str)) if isinstance(answers, list) else ()
     relation = _object(content, "m.relates_to")
-    return Voted(*base, target=_text(relation, "event_id"), options=options)
+    return Voted(*base, content=content, target=_id(relation, "event_id"), options=options)
 
 
 def _message(base: tuple[str, str, str, int], kind: str, content: Json) -> Said:
     relation = _object(content, "m.relates_to")
-    replaces = relation.get("event_id") if relation.get("rel_type") == "m.replace" else None
+    replaces = _related(relation, "m.replace")
     shown = _object(content, "m.new_content") if replaces else content
     body = _text(shown or content, "body")
     if kind in POLL_STARTS:
         body = next((text for key in TEXTS if (text := _text(content, key))), "")
     msgtype = _text(content, "msgtype")
+    thread = _related(relation, "m.thread")
     reply = _object(relation, "m.in_reply_to")
+    if thread and relation.get("is_falling_back") is True:
+        # Only for clients that show no threads: nobody chose to answer that message.
+        reply = {}
     return Said(
         *base,
         text=_without_quote(body) if reply else body,
         content=content,
         is_notice=msgtype == "m.notice",
         has_file=msgtype in FILES,
-        replaces=replaces if isinstance(replaces, str) else None,
-        replies_to=_text(reply, "event_id") or None,
+        replaces=replaces,
+        replies_to=_id(reply, "event_id") or None,
+        thread=thread,
     )
+
+
+def _related(relation: Json, rel_type: str) -> str | None:
+    if relation.get("rel_type") != rel_type:
+        return None
+    return _id(relation, "event_id") or None
 
 
 def _without_quote(body: str) -> str:
@@ -136,6 +157,11 @@ def _without_quote(body: str) -> str:
 def _object(source: Json, key: str) -> Json:
     value = source.get(key)
     return value if isinstance(value, Mapping) else {}
+
+
+def _id(source: Json, key: str) -> str:
+    value = _text(source, key)
+    return value if len(value) <= LONGEST_ID else ""
 
 
 def _text(source: Json, key: str) -> str:

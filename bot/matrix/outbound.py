@@ -1,6 +1,7 @@
 """Acts on Matrix. Each is done so that doing it again has no second effect."""
 
 import base64
+import json
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any, Protocol
@@ -77,6 +78,8 @@ class Outbound:
                 return act.room_id
             case ActKind.STATE:
                 return await self._add_to_space(act.room_id, str(content["space_id"]))
+            case ActKind.RESTORE:
+                return await self._restore(act.room_id, str(content["type"]))
             case ActKind.SET_POWER:
                 return await self._set_power(act.room_id, content)
 
@@ -232,6 +235,17 @@ class Outbound:
         server = self._client.user_id.split(":", 1)[1]
         path = path_of("rooms", space_id, "state", "m.space.child", room_id)
         made = await self._http.request("PUT", path, {"via": [server], "suggested": True})
+        return str(made["event_id"])
+
+    async def _restore(self, room_id: str, kind: str) -> str:
+        """Gives a room the name or topic that the bot gave it last, or none where it gave none."""
+        own = json.dumps({"types": [kind], "senders": [self._client.user_id]})
+        query = {"dir": "b", "limit": "1", "filter": own}
+        page = await self._http.request("GET", path_of("rooms", room_id, "messages"), query=query)
+        empty = {kind.removeprefix("m.room."): ""}
+        content = next((event["content"] for event in page.get("chunk", [])), empty)
+        state = path_of("rooms", room_id, "state", kind, "")
+        made = await self._http.request("PUT", state, content)
         return str(made["event_id"])
 
     async def _set_power(self, room_id: str, content: dict[str, Any]) -> str:

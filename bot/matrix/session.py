@@ -7,7 +7,7 @@ position moves in the transaction that records the events.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
@@ -30,6 +30,8 @@ from bot.wire import Act, Gone, Heard, Moved, Postponed, Refused, Said
 log = structlog.get_logger(__name__)
 
 TIMELINE = 100
+# As many of a message's edits are read, the last ones.
+VERSIONS = 50
 POLL_SECONDS = 30
 # What a homeserver that is away or a full disk brings.
 EXPECTED = (Postponed, Refused, OperationalError, StoreError, OSError)
@@ -107,18 +109,25 @@ class Session:
             return Gone(event_id, room_id, own_id, 0)
         return understand(self._decrypt(source, room_id), room_id, own_id)
 
-    async def fetch_latest(self, room_id: str, event_id: str) -> Heard:
-        """A message with the last of its writer's edits in it, under its own id."""
-        heard = await self.fetch(room_id, event_id)
-        if not isinstance(heard, Said):
-            return heard
+    async def fetch_versions(self, room_id: str, event_id: str) -> list[Said]:
+        """A message and its writer's edits of it, oldest first."""
+        original = await self.fetch(room_id, event_id)
+        if isinstance(original, Gone):
+            return []
         path = path_of("rooms", room_id, "relations", event_id, "m.replace").replace("v3", "v1", 1)
-        page = await self._http.request("GET", path, query={"dir": "b", "limit": "50"})
-        for source in page.get("chunk", []):
-            edit = understand(self._decrypt(source, room_id), room_id, self.client.user_id)
-            if isinstance(edit, Said) and edit.sender == heard.sender:
-                return replace(heard, text=edit.text, content=edit.content)
-        return heard
+        try:
+            page = await self._http.request("GET", path, query={"dir": "b", "limit": str(VERSIONS)})
+        except Refused:
+            page = {}
+        edits = [
+            understand(self._decrypt(source, room_id), room_id, self.client.user_id)
+            for source in reversed(page.get("chunk", []))
+        ]
+        return [
+            version
+            for version in (original, *edits)
+            if isinstance(version, Said) and version.sender == original.sender
+        ]
 
     async def read(self, room_id: str, event_id: str) -> Mapping[str, Any]:
         """Raises Refused and Postponed."""

@@ -56,7 +56,8 @@ async def test_a_file_is_no_command(chat: Chat) -> None:
     await chat.writes("anna", "kuva.jpg", file=True)
     await chat.says("anna", "kuva.jpg", file=True)
     assert chat.news() == [
-        "anna: En ota vastaan tiedostoja tässä. Tiedostoa ei tallennettu. Kirjoita asia tekstinä.",
+        "anna: En ota vastaan tiedostoja tässä, koska niistä ei voi tarkistaa, onko niissä "
+        "henkilötietoja. Tiedostoa ei tallennettu. Kirjoita asia tekstinä.",
     ]
 
 
@@ -335,3 +336,13 @@ async def test_a_failure_is_a_sentence_with_a_reference(
             "moment. If it happens again, tell the admins the code V-C0FFEE.",
         ],
     }
+
+
+async def test_after_a_quiet_season_answers_are_still_sent(chat: Chat) -> None:
+    """The ledger forgets after ninety days; what comes later must not bear forgotten numbers."""
+    await chat.says("anna", "!toiveet")
+    await chat.time_passes(days=200)
+    await chat.time_passes(days=1)
+    chat.news()
+    await chat.says("anna", "!toiveet")
+    assert len(chat.news()) == 1

@@ -63,7 +63,8 @@ async def test_swedish(tmp_path: Path) -> None:
         ],
         "anna": [
             "anna: Meddelandet hade ingen text. Skriv !hjälp, så ser du vad du kan göra.",
-            "anna: Jag tar inte emot filer här. Filen sparades inte. Skriv ärendet som text.",
+            "anna: Jag tar inte emot filer här, eftersom det inte går att kontrollera om de "
+            "innehåller personuppgifter. Filen sparades inte. Skriv ärendet som text.",
             "anna ⌫ $event12",
             "anna: Ditt meddelande innehöll en personbeteckning. Jag tar bort "
             "meddelandet, och inget av det sparades.\n\n"
@@ -162,7 +163,8 @@ async def test_english(tmp_path: Path) -> None:
         ],
         "anna": [
             "anna: The message had no text. Write !help to see what you can do.",
-            "anna: I do not take files here. The file was not stored. Write it as text.",
+            "anna: I do not take files here, since they cannot be checked for personal data. "
+            "The file was not stored. Write it as text.",
             "anna ⌫ $event12",
             "anna: Your message had a personal identity code in it. I am removing "
             "the message, and nothing of it was stored.\n\n"

@@ -177,3 +177,19 @@ async def test_stable_poll_responses_count_too(members: Members, bots: Bots) -> 
     await anna.send(bot.lobby, "m.poll.response", content)
     heard: Seen = await anna.expect(Match(kind="text", contains="Milloin: "))
     assert heard.body == "Milloin: None → b"
+
+
+async def test_a_momentary_tap_can_be_given_again(members: Members, bots: Bots) -> None:
+    """The homeserver refuses the same reaction twice, so the bot removes each one."""
+    anna, otso = await members("anna"), await members("otso")
+    bot = await bots(anna, otso)
+    await anna.say(bot.lobby, "!painike Perjantai")
+    card = await anna.expect(Match(sender=bot.user_id, contains=CARD))
+    for _ in range(3):
+        place = anna.position
+        tapped = await otso.react(bot.lobby, card.event_id, "🙋")
+        removed = Match(kind="redaction", sender=bot.user_id, about=tapped)
+        await anna.expect(removed, room=bot.lobby, after=place)
+        answer = Match(sender=bot.user_id, contains="None → yes")
+        await anna.expect(answer, room=bot.lobby, after=place)
+    assert await bot.dead() == []

@@ -7,7 +7,7 @@ import pytest
 from bot.tour.member import Member
 from bot.tour.seen import Match
 from bot.tour.session import granted
-from bot.wire import Act, ActKind, Postponed, Refused, Said
+from bot.wire import Act, ActKind, Postponed, Refused
 from tests.homeserver.bot_fixture import Bot
 from tests.homeserver.conftest import Bots, Members
 from tests.homeserver.wire_tools import block_invitations
@@ -123,13 +123,17 @@ async def test_a_file_is_shown_in_another_room_and_opens_there(
     assert await otso.download(seen) == b"kolme lappua"
 
 
-async def test_a_message_is_read_with_its_last_edit(members: Members, bots: Bots) -> None:
+async def test_a_message_is_read_with_all_its_edits(members: Members, bots: Bots) -> None:
     anna = await members("anna")
     bot = await bots(anna)
     event = await anna.say(bot.lobby, "eka")
     await anna.edit(bot.lobby, event, "toka")
     await anna.edit(bot.lobby, event, "kolmas")
     await anna.expect(Match(kind="edit", contains="kolmas"))
-    heard = await bot.app.session.fetch_latest(bot.lobby, event)
-    assert isinstance(heard, Said)
-    assert (heard.event_id, heard.text, heard.sender) == (event, "kolmas", anna.user_id)
+    versions = await bot.app.session.fetch_versions(bot.lobby, event)
+    assert [(heard.text, heard.sender) for heard in versions] == [
+        ("eka", anna.user_id),
+        ("toka", anna.user_id),
+        ("kolmas", anna.user_id),
+    ]
+    assert [heard.replaces for heard in versions] == [None, event, event]

@@ -40,6 +40,16 @@ async def send_plain(member: Member, room: str, kind: str, content: dict[str, An
     return str((await put(member, path, content))["event_id"])
 
 
+async def thread_of(member: Member, room: str, root: str) -> list[str]:
+    """The ids of what stands in a thread by the homeserver's account, oldest first."""
+    path = f"/_matrix/client/v1/rooms/{room}/relations/{root}/m.thread"
+    client = member.session.client
+    headers = {"Authorization": f"Bearer {client.access_token}"}
+    response = await client.send("GET", path, None, headers)
+    assert response.status == 200
+    return [event["event_id"] for event in (await response.json())["chunk"]][::-1]
+
+
 async def kick(member: Member, room: str, user_id: str) -> None:
     granted(await member.session.client.room_kick(room, user_id))
 

@@ -6,17 +6,18 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.guard import (
+from bench.guard import examine_event, ordinary_edit, ordinary_message, ordinary_messages
+from bench.guard_forms import (
     CENTURY_SIGNS,
+    EVENTS,
     GLYPHS,
     LAYOUTS,
     artificial_code,
+    event_with_code,
     inserted,
     mutated,
-    ordinary_message,
-    ordinary_messages,
 )
-from bot.guard import Severity, event_texts, examine, examine_message, html_text
+from bot.guard import Severity, event_texts, examine, examine_message, examine_versions, html_text
 
 SENTENCES = ordinary_messages()
 MARKUP_SHREDS = ["<", ">", "<b", '="', "='", "&#", "&amp;", ";", "<!--", "-->", "%2D", "\n> "]
@@ -64,6 +65,27 @@ def test_no_valid_code_is_missed(
     assert examine(text).notation() == "block identity_code"
 
 
+@given(
+    codes(),
+    st.sampled_from(sorted(EVENTS)),
+    st.sampled_from(SENTENCES),
+    st.randoms(use_true_random=False),
+)
+@settings(deadline=None, max_examples=300)
+def test_no_valid_code_is_missed_in_an_event(
+    code: str, form: str, sentence: str, rng: random.Random
+) -> None:
+    versions = event_with_code(form, sentence, code, rng)
+    assert examine_event(versions).notation() == "block identity_code"
+
+
+@given(st.lists(st.lists(ANY_TEXT, max_size=4), min_size=1, max_size=4))
+@settings(deadline=None, max_examples=100)
+def test_any_versions_have_a_verdict(versions: list[list[str]]) -> None:
+    verdict = examine_versions(versions)
+    assert (verdict.severity is Severity.CLEAR) == (verdict.kind is None)
+
+
 @given(codes(), st.sampled_from(SENTENCES))
 @settings(deadline=None, max_examples=100)
 def test_a_code_is_found_over_the_parts_of_an_event(code: str, sentence: str) -> None:
@@ -75,3 +97,4 @@ def test_a_code_is_found_over_the_parts_of_an_event(code: str, sentence: str) ->
 @settings(deadline=None, max_examples=300)
 def test_ordinary_messages_are_never_blocked(rng: random.Random) -> None:
     assert examine(ordinary_message(SENTENCES, rng)).severity is not Severity.BLOCK
+    assert examine_event(ordinary_edit(SENTENCES, rng)).severity is not Severity.BLOCK

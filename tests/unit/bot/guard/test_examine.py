@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.guard import Kind, Severity, Verdict, examine, examine_message, main_lines
+from bot.guard import (
+    Kind,
+    Severity,
+    Verdict,
+    examine,
+    examine_message,
+    examine_versions,
+    main_lines,
+)
 
 TESTS = Path(__file__).parents[3]
 BLOCKED = Verdict(Severity.BLOCK, Kind.IDENTITY_CODE)
@@ -87,3 +95,37 @@ def test_no_parts_are_clear() -> None:
 )
 def test_hostile_repetition_is_no_finding(text: str) -> None:
     assert examine(text * (65_536 // len(text))) == CLEAR
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        ["asiakas 131052", "-9085 soitti"],
+        ["asiakas 131052 soitti", "asiakas -9085 soitti"],
+        ["asiakas 1310 soitti", "asiakas 52-9085 soitti"],
+        ["1310", "52-", "9085"],
+        ["asiakas 131052", "hetki", "-9085 soitti"],
+    ],
+)
+def test_a_code_over_the_versions_of_a_message_blocks(versions: list[str]) -> None:
+    *earlier, _ = versions
+    assert [examine(text).notation() for text in earlier] == ["clear"] * len(earlier)
+    verdict = examine_versions([[text] for text in versions])
+    assert verdict.notation() == "block identity_code"
+
+
+def test_an_edit_is_not_joined_with_its_own_fallback() -> None:
+    text = "0900-1400 työpajat, purku klo 18:05"
+    assert examine_message([f"* {text}", text]) == CLEAR
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        ["klo 16:20", "klo 0900-1500"],
+        ["Tauko 12.30", "Tauko 12.45"],
+        ["huone 13", "huone 10"],
+    ],
+)
+def test_what_was_corrected_is_judged_as_it_reads_now(versions: list[str]) -> None:
+    assert examine_versions([[text] for text in versions]).notation() == "clear"

@@ -1,5 +1,6 @@
 """From the JSON of an event to what the bot heard: one row a kind, whole results."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from bot.wire import (
     Reacted,
     Removed,
     Said,
+    Shown,
     Unreadable,
     Voted,
 )
@@ -52,12 +54,27 @@ def said(body: str, text: str | None = None, **more: Any) -> tuple[Json, Said]:
 QUOTED = "> <@otso:verkosto.test> Milloin?\n> ja missä?\n\nHuomenna"
 ANSWER: Json = {"m.relates_to": {"m.in_reply_to": {"event_id": "$0"}}}
 EDIT: Json = {"m.new_content": {"msgtype": "m.text", "body": "uusi"}, **relation("m.replace")}
+
+
+def thread(*, falling_back: bool) -> Json:
+    more: dict[str, Any] = {"is_falling_back": falling_back, "m.in_reply_to": {"event_id": "$9"}}
+    return {"m.relates_to": {"rel_type": "m.thread", "event_id": "$0", **more}}
+
+
 START: Json = {POLL + ".start": {"question": {"body": "?"}}, "org.matrix.msc1767.text": "?\n1. a"}
 
 MESSAGES = {
     "text": said("Hei"),
     "reply": said("Huomenna", replies_to="$0", content=ANSWER),
     "reply with a quote": said(QUOTED, "Huomenna", replies_to="$0", content=ANSWER),
+    "in a thread": said("Hei", thread="$0", content=thread(falling_back=True)),
+    "in a thread, for clients without": said(
+        QUOTED, thread="$0", content=thread(falling_back=True)
+    ),
+    "reply in a thread": said(
+        QUOTED, "Huomenna", replies_to="$9", thread="$0", content=thread(falling_back=False)
+    ),
+    "in a thread of nothing": said("Hei", content={"m.relates_to": {"rel_type": "m.thread"}}),
     "quote without a reply": said("> omaa\ntekstiä"),
     "edit": said("* uusi", "uusi", replaces="$0", content=EDIT),
     "edit without its text": said("* uusi", replaces="$0", content=relation("m.replace")),
@@ -123,7 +140,17 @@ OTHERS: dict[str, tuple[Json, Heard]] = {
         event("m.reaction", relation("m.annotation", key="🙋") | {ACT_MARK: 7}),
         Reacted(*BASE, target="$0", key="🙋"),
     ),
-    "state": (event("m.room.topic", {"topic": "Aihe"}, state_key=""), Gone(*BASE)),
+    "state": (
+        event("m.room.topic", {"topic": "Aihe"}, state_key=""),
+        Shown(*BASE, state="m.room.topic"),
+    ),
+    "sticker": (event("m.sticker", {"body": "Kissa"}), Shown(*BASE)),
+    "call": (event("m.call.invite", {"offer": {"sdp": "v=0"}}), Gone(*BASE)),
+    "verification": (event("m.key.verification.key", {"key": "abc"}), Gone(*BASE)),
+    "answer to what can be no id": (
+        event("m.reaction", {"m.relates_to": {"event_id": "$" * 256, "key": "🙋"}}),
+        Reacted(*BASE, target="", key="🙋"),
+    ),
     "nothing at all": ({}, Gone("", ROOM, "", 0)),
 }
 
@@ -131,6 +158,9 @@ OTHERS: dict[str, tuple[Json, Heard]] = {
 @pytest.mark.parametrize("name", [*MESSAGES, *OTHERS])
 def test_each_kind_of_event(name: str) -> None:
     source, heard = (MESSAGES | OTHERS)[name]
+    if not isinstance(heard, (Gone, Echoed, Unreadable)):
+        # All that was sent goes along, for the guard.
+        heard = replace(heard, content=source["content"])
     assert understand(source, ROOM, BOT) == heard
 
 

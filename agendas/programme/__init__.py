@@ -2,6 +2,7 @@
 
 from agendas.programme.as_json import ProgrammeData, as_json
 from agendas.programme.checks import Finding, FindingKind
+from agendas.programme.dividing import divide_minutes
 from agendas.programme.findings import find_findings
 from agendas.programme.model import Item, ItemKind, Programme, Room, Span
 from agendas.programme.reading import read_programme
@@ -34,6 +35,7 @@ __all__ = [
     "apply_repair",
     "as_json",
     "debrief_after",
+    "divide_minutes",
     "feedback_slot",
     "find_findings",
     "insert_first",

@@ -132,7 +132,7 @@ def _bracketed(text: str) -> tuple[str, str] | None:
 
 def _after_slash(text: str) -> tuple[str, str] | None:
     title, slash, tail = text.rpartition("/")
-    owner = tail.strip().removesuffix(".")
+    owner = tail.strip().removesuffix(".").rstrip()
     if not slash or not title.strip():
         return None
     spaced = title[-1].isspace() or tail[:1].isspace()
@@ -156,7 +156,7 @@ def _after_dash(text: str) -> tuple[str, str] | None:
     for separator in (" – ", " - ", " — ", "\t", ", "):
         parts = text.rsplit(separator, 2)
         for count in range(1, len(parts)):
-            owner = separator.join(parts[count:]).strip().removesuffix(".")
+            owner = separator.join(parts[count:]).strip().removesuffix(".").rstrip()
             if is_person(owner):
                 return separator.join(parts[:count]).rstrip(_TRAILING), owner
     return None

@@ -426,3 +426,8 @@ def test_at_most_two_hundred_items_are_read() -> None:
 def test_lines_are_numbered_as_pasted() -> None:
     programme = read_programme("\n\nOhjelma pe 5.2.2027\n\n12.30 Avaus\r\n\r\n13.00 Tauko", TODAY)
     assert (programme.day_line, [item.line for item in programme.items]) == (3, [5, 7])
+
+
+def test_a_stop_apart_from_the_owner_is_no_part_of_them() -> None:
+    programme = read_programme("12.00–12.15 Alustus / Aino .", date(2027, 1, 7))
+    assert [item.owner for item in programme.items] == ["Aino"]

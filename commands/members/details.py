@@ -8,14 +8,20 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from bot.directory.directory import Person, remember_person
-from bot.directory.labels import ORGANISATION, PROFESSION, add_label, keys_by_text, label
+from bot.directory.labels import (
+    ORGANISATION,
+    PROFESSION,
+    add_label,
+    free_key,
+    keys_by_text,
+    label,
+)
 from bot.directory.models import RoleRow
 from bot.kernel.desk import Desk
 from bot.kernel.folding import clean, fold
 from commands.members.parsing import read_user_id
 
 LONGEST_NAME = 100
-LONGEST_KEY = 64
 # "@liisa:palvelin.fi –" takes away what was there.
 _NOTHING = {"-", "–", "—"}
 _LETTER = re.compile(r"[^\W\d_]")
@@ -100,17 +106,10 @@ async def _key(desk: Desk, kind: str, text: str, fresh: list[str]) -> str | None
     known = {fold(name): key for name, key in names.items()}
     key = known.get(fold(text))
     if key is None:
-        key = _free_key(fold(text), set(names.values()))
+        key = free_key(fold(text), set(names.values()))
         await add_label(desk.tx, kind=kind, key=key, text=text)
         fresh.append(text)
     return key
-
-
-def _free_key(folded: str, taken: set[str]) -> str:
-    """A name as a key: "porin_kaupunki", with a number where another name has it already."""
-    stem = re.sub(r"\W+", "_", folded).strip("_")[: LONGEST_KEY - 4]
-    numbered = (f"{stem}_{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
 
 
 def _read_line(line: str) -> Details | DetailFault:

@@ -9,10 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.directory.directory import (
     ADMIN,
     ADMIN_ROLE,
+    COORDINATOR_ROLE,
     LOBBY,
     MEMBER_ROLE,
     PRIVATE,
     SPACE,
+    TEAM,
+    TEAM_ROLE,
     Person,
     Place,
     find_person,
@@ -26,6 +29,10 @@ from bot.directory.directory import (
 )
 from bot.directory.models import PersonRow, RoleRow, RoomState
 from bot.kernel.desk import Desk
+from bot.kernel.vocabulary import N_
+from commands.members.happenings import LeftNetwork, LeftTeam
+
+TEAM_ROLES = frozenset({TEAM_ROLE, COORDINATOR_ROLE})
 
 log = structlog.get_logger(__name__)
 
@@ -44,6 +51,9 @@ async def leave_network(desk: Desk, *, user_id: str) -> None:
     person = await find_person(desk.tx, user_id)
     for role in person.roles - {ADMIN_ROLE}:
         await take_role(desk.tx, user_id=user_id, role=role)
+    if person.roles & TEAM_ROLES:
+        await _leave_team(desk, user_id)
+    await desk.happened(LeftNetwork(user_id))
 
 
 async def follow_name(tx: AsyncSession, *, user_id: str, name: str) -> None:
@@ -94,11 +104,14 @@ async def is_member(tx: AsyncSession, *, user_id: str) -> bool:
 
 
 async def assign(desk: Desk, *, user_id: str, role: str, by: str) -> bool:
-    """Gives a role; an admin is invited to the admins' room. False when they had it."""
+    """Gives a role; an admin is invited to the admins' room, the team to its own. False when they
+    had it."""
     if not await give_role(desk.tx, user_id=user_id, role=role, now=desk.now):
         return False
     if role == ADMIN_ROLE:
         await desk.outbox.invite(f"{ADMIN}/{desk.network.id}", user_id)
+    if role in TEAM_ROLES:
+        await _join_team(desk, user_id)
     log.info("role_given", person=user_id, role=role, by=by)
     return True
 
@@ -107,9 +120,30 @@ async def unassign(desk: Desk, *, user_id: str, role: str, by: str) -> bool:
     """Takes a role; False when they did not have it."""
     if not await take_role(desk.tx, user_id=user_id, role=role):
         return False
+    if role in TEAM_ROLES and not (await find_person(desk.tx, user_id)).roles & TEAM_ROLES:
+        await _leave_team(desk, user_id)
     log.info("role_taken", person=user_id, role=role, by=by)
     return True
 
 
 async def is_last_admin(tx: AsyncSession, *, user_id: str) -> bool:
     return [admin.user_id for admin in await people_with(tx, ADMIN_ROLE)] == [user_id]
+
+
+async def _join_team(desk: Desk, user_id: str) -> None:
+    """The team's room is closed, and made when its first member is named."""
+    address = f"{TEAM}/{desk.network.id}"
+    if await room_at(desk.tx, address) is not None:
+        await desk.outbox.invite(address, user_id)
+        return
+    name = desk.speaker.say(N_("Työkykytiimi"), desk.network.lang)
+    await desk.outbox.create_room(
+        kind=TEAM, subject=str(desk.network.id), name=name, topic=None, invite=[user_id]
+    )
+
+
+async def _leave_team(desk: Desk, user_id: str) -> None:
+    """What was said in the room is for the team alone, also afterwards."""
+    reason = desk.speaker.say(N_("Et ole enää tiimin jäsen."), desk.network.lang)
+    await desk.outbox.remove(f"{TEAM}/{desk.network.id}", user_id, reason=reason)
+    await desk.happened(LeftTeam(user_id))

@@ -8,6 +8,7 @@ from bot.directory.directory import (
     LOBBY,
     MEMBER_ROLE,
     PRIVATE,
+    TEAM,
     Person,
     find_person,
 )
@@ -25,18 +26,31 @@ ROLE = "role"
 
 
 async def somebody_moved(call: Call, moved: Moved) -> None:
-    """Follows who is in the lobby and in the private rooms."""
+    """Follows who is in the lobby, in the team's room and in the private rooms."""
     if moved.person == call.account:
         await _bot_moved(call, moved)
         return
     await service.follow_name(call.tx, user_id=moved.person, name=moved.name)
     gone = moved.membership in ("leave", "ban")
-    if call.place.kind == LOBBY and moved.membership == "join":
+    if call.place.kind == TEAM:
+        await _team_moved(call, moved, gone=gone)
+    elif call.place.kind == LOBBY and moved.membership == "join":
         await service.join_network(call, user_id=moved.person, name=moved.name)
     elif call.place.kind == LOBBY and gone:
         await service.leave_network(call, user_id=moved.person)
     elif call.place.kind == PRIVATE and gone:
         await service.leave_room(call.tx, place=call.place)
+
+
+async def _team_moved(call: Call, moved: Moved, *, gone: bool) -> None:
+    """Whoever an admin named to the team is of the network as well; who leaves the team's room
+    leaves the team."""
+    roles = (await find_person(call.tx, moved.person)).roles & service.TEAM_ROLES
+    if roles and moved.membership == "join":
+        await service.join_network(call, user_id=moved.person, name=moved.name)
+    elif gone:
+        for role in sorted(roles):
+            await service.unassign(call, user_id=moved.person, role=role, by=moved.sender)
 
 
 async def _bot_moved(call: Call, moved: Moved) -> None:

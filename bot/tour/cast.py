@@ -25,5 +25,13 @@ MEMBERS: Final = (
     Role("sisko", "Sisko", "toimintaterapeutti"),
     Role("vaino", "Väinö", "kokemusasiantuntija"),
 )
-EVERYBODY: Final = (ADMIN, CONVENER, *MEMBERS)
+# The work-ability team, its coordinator first.
+TEAM: Final = (
+    Role("saimi", "Saimi", "koordinaattori"),
+    Role("toini", "Toini", "terveydenhoitaja"),
+    Role("urho", "Urho", "fysioterapeutti"),
+)
+EVERYBODY: Final = (ADMIN, CONVENER, *MEMBERS, *TEAM)
 BOT: Final = "verkostobotti"
+# An artificial identity code (its number is of 900–999, which nobody has).
+ARTIFICIAL_CODE: Final = "131052-9085"

@@ -82,6 +82,18 @@ class Member(Watcher):
         content = {**_message(text, None, "m.text"), "m.relates_to": relation}
         return await self.send(room, "m.room.message", content)
 
+    async def say_in_thread(
+        self, room: str, root: str, text: str, *, latest: str | None = None
+    ) -> str:
+        """Say something in the thread of an event; `latest` is the thread's last message.
+
+        That is what clients without threads show it as an answer to.
+        """
+        fallback = {"is_falling_back": True, "m.in_reply_to": {"event_id": latest or root}}
+        relation = {"rel_type": "m.thread", "event_id": root, **fallback}
+        content = {**_message(text, None, "m.text"), "m.relates_to": relation}
+        return await self.send(room, "m.room.message", content)
+
     async def send_burst(self, room: str, texts: Iterable[str]) -> list[str]:
         """Say many things in order, as fast as the homeserver takes them."""
         contents = (_message(text, None, "m.text") for text in texts)

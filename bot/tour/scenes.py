@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from bot.tour.cast import ADMIN, CONVENER, MEMBERS
+from bot.tour.cast import ADMIN, ARTIFICIAL_CODE, CONVENER, MEMBERS
+from bot.tour.consultation_scenes import SCENES as CONSULTATION_SCENES
 from bot.tour.moments import october, september
 from bot.tour.programmes import NEXT_MEETING, SECOND_MEETING
 from bot.tour.seen import Match, Seen
@@ -11,8 +12,6 @@ from bot.tour.workshop_scenes import SCENES as WORKSHOP_SCENES
 
 TITLE: Final = "KUTY-verkoston 2. tapaaminen"
 YES, IF_NEEDED, NO = "käy", "tarvittaessa", "ei käy"
-# An artificial identity code (its number is of 900–999, which nobody has).
-ARTIFICIAL_CODE: Final = "131052-9085"
 
 
 async def gather(stage: Stage) -> None:
@@ -169,6 +168,7 @@ SCENES: Final = (
     ("Palaute", give_feedback),
     ("Kooste", sum_up),
     ("Seuraava tapaaminen", plan_next),
+    *CONSULTATION_SCENES,
 )
 NETWORK: Final = "KUTY-verkosto"
 START: Final = september(5, 8)

@@ -69,6 +69,12 @@ class Seen:
     state_key: str | None = None
     content: Json = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def thread(self) -> str | None:
+        """The root of the thread that a message stands in; an edit does not tell its own."""
+        relation = _mapping(self.content.get("m.relates_to"))
+        return self.relates_to if relation.get("rel_type") == "m.thread" else None
+
     def answer_id(self, start: str) -> str:
         """The id of the poll answer whose text begins so, or contains it as a word ("käy").
 

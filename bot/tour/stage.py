@@ -26,6 +26,7 @@ ZONE: Final = ZoneInfo("Europe/Helsinki")
 PATIENCE: Final = 60
 LOBBY: Final = "Aula"
 ADMINS: Final = "Ylläpito"
+TEAM_ROOM: Final = "Työkykytiimi"
 
 
 class Actor(Member):
@@ -80,6 +81,9 @@ class Stage:
 
     async def taps(self, who: str, event_id: str, key: str, room: str | None = LOBBY) -> str:
         return await self.actor(who).react(await self.room(who, room), event_id, key)
+
+    async def says_in_thread(self, who: str, root: Seen, text: str) -> str:
+        return await self.actor(who).say_in_thread(root.room_id, root.event_id, text)
 
     async def votes(self, who: str, poll: Seen, answer: str) -> str:
         return await self.actor(who).vote(poll.room_id, poll.event_id, [poll.answer_id(answer)])

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bot.logs import set_up_logs
-from bot.tour.cast import ADMIN, CONVENER, EVERYBODY, MEMBERS
+from bot.tour.cast import ADMIN, CONVENER, EVERYBODY, MEMBERS, TEAM
 from bot.tour.scenes import NETWORK, SCENES, START
 from bot.tour.session import quieten_client_library
 from bot.tour.stage import Stage, set_stage
@@ -54,6 +54,7 @@ def _say_how_to_log_in(stage: Stage) -> None:
         f"  palvelin   {stage.homeserver.url}\n"
         f"  tunnus     {CONVENER.local} (koollekutsuja), {ADMIN.local} (ylläpitäjä) tai joku muu:\n"
         f"             {', '.join(role.local for role in MEMBERS)}\n"
+        f"             tai työkykytiimistä: {', '.join(role.local for role in TEAM)}\n"
         f"  salasana   {stage.password}\n"
         f"Botin kello käy siitä, mihin kierros päättyi. Lopeta: Ctrl-C.",
         flush=True,

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -17,17 +17,20 @@ _SILENT: Final = ("state", "redacted", "other")
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """What later lines need to know of an event: whose it is, how it begins, its poll answers."""
+    """What later lines need to know of an event: whose it is, how it begins, its poll answers, and
+    whether it stands in a thread."""
 
     sender: str
     text: str
     answers: tuple[tuple[str, str], ...] = ()
+    in_thread: bool = False
 
 
 class Transcript:
     """Turns events into lines, in the order they are added; an event seen twice appears once.
 
-    Reactions, votes, edits and removals name what they are about, unless it stands right above.
+    What stands in a thread has 🧵. Reactions, votes, edits and removals name what they are about,
+    unless it stands right above.
     """
 
     def __init__(self, width: int = WIDTH) -> None:
@@ -46,7 +49,7 @@ class Transcript:
         if seen.kind in _SILENT or (seen.event_id and seen.event_id in self._printed):
             return ""
         place = f"✉ {room_name} (yksityinen)" if private else room_name
-        head = f"{at:%H.%M}  {place}  {sender_name}"
+        head = f"{at:%H.%M}  {place}{' 🧵' if self._in_thread(seen) else ''}  {sender_name}"
         lines = [*self._new_day(at), *self._lines(seen, head, sender_name)]
         self._remember(seen, sender_name)
         return "\n".join(lines)
@@ -78,6 +81,11 @@ class Transcript:
                 yield f"{head}:  🔒 viestiä ei voi vielä lukea"
             case _:
                 yield from self._spoken(f"{head}:", seen.body)
+
+    def _in_thread(self, seen: Seen) -> bool:
+        """An edit stands where its message does."""
+        edited = self._printed.get(seen.relates_to or "") if seen.kind == "edit" else None
+        return seen.thread is not None if edited is None else edited.in_thread
 
     def _new_day(self, at: datetime) -> Iterator[str]:
         if at.date() == self._day:
@@ -126,7 +134,7 @@ class Transcript:
         subject = seen.relates_to
         if seen.kind == "edit" and subject in self._printed:
             old = self._printed[subject]
-            self._printed[subject] = _Printed(old.sender, _beginning(seen.body), old.answers)
+            self._printed[subject] = replace(old, text=_beginning(seen.body))
         if seen.kind in ("reaction", "vote", "poll_end", "redaction", "edit"):
             self._above = subject
             text = seen.key or _beginning(seen.body)
@@ -134,7 +142,8 @@ class Transcript:
             self._above = seen.event_id
             text = _beginning(seen.body)
         if seen.kind != "undecryptable":
-            self._printed[seen.event_id] = _Printed(sender, text, seen.answers)
+            in_thread = self._in_thread(seen)
+            self._printed[seen.event_id] = _Printed(sender, text, seen.answers, in_thread)
 
 
 def _beginning(text: str) -> str:

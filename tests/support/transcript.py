@@ -1,6 +1,7 @@
 """A chat as one text, so that a test shows it as people would read it."""
 
 import re
+from collections.abc import Iterable
 from textwrap import dedent, fill
 
 from tests.support.chat import Chat
@@ -14,7 +15,11 @@ def heard(chat: Chat) -> str:
     Within a room the order is that of the chat; rooms are sent to side by side, so that
     between them there is none.
     """
-    acts = sorted(chat.news(), key=lambda act: (not act.startswith("Aula"), _room(act)))
+    return folded(sorted(chat.news(), key=lambda act: (not act.startswith("Aula"), _room(act))))
+
+
+def folded(acts: Iterable[str]) -> str:
+    """What the bot did as one text with its long lines folded."""
     lines = "\n".join(acts).split("\n")
     return "\n".join(_folded(line) for line in lines)
 

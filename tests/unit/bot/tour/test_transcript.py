@@ -49,6 +49,23 @@ def test_a_card_its_taps_and_its_edit() -> None:
     )
 
 
+def test_what_stands_in_a_thread_says_so() -> None:
+    thread = {"m.relates_to": {"rel_type": "m.thread", "event_id": "$1"}}
+    said = event("$2", "text", "Kysyn lääkäriltä.", relates_to="$1", content=thread)
+    assert (
+        told(
+            (event("$1", "text", "Kortti"), "Verkostobotti"),
+            (said, "Terveydenhoitaja 1"),
+            (event("$3", "edit", "Kysyn huomenna.", relates_to="$2"), "Terveydenhoitaja 1"),
+        )
+        == """\
+── pe 5.2.2027 ──
+12.30  Aula  Verkostobotti:  Kortti
+12.30  Aula 🧵  Terveydenhoitaja 1:  Kysyn lääkäriltä.
+12.30  Aula 🧵  Terveydenhoitaja 1  ✎ muokattu:  Kysyn huomenna."""
+    )
+
+
 def test_a_poll_and_its_votes() -> None:
     poll = event("$1", "poll", "Käykö?", question="Käykö pe 5.2.2027?", answers=POLL_ANSWERS)
     assert (

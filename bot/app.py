@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.database.engine import Database
 from bot.database.upgrade import upgrade
 from bot.directory.directory import find_person
+from bot.kernel.previews import forget_previews
 from bot.kernel.retention import configured, retention_due
 from bot.kernel.vocabulary import Retention, Vocabulary, members
 from bot.ledger.retention import forget_ledger
@@ -36,6 +37,7 @@ log = structlog.get_logger(__name__)
 
 SECRETS_FILE = "installation.txt"
 LEDGER_RETENTION = Retention("ledger", 90, forget_ledger)
+PREVIEW_RETENTION = Retention("previews", 1, forget_previews)
 ShowEmoji = Callable[[list[tuple[str, str]], tuple[int, int, int], str], None]
 
 
@@ -82,7 +84,7 @@ def assemble(
 
 def _with_retention(vocabulary: Vocabulary, days: Mapping[str, int]) -> Vocabulary:
     try:
-        kinds = configured((LEDGER_RETENTION, *vocabulary.retention), days)
+        kinds = configured((LEDGER_RETENTION, PREVIEW_RETENTION, *vocabulary.retention), days)
     except KeyError as unknown:
         raise SettingsError(f"retention.{unknown.args[0]} is no kind of stored thing") from None
     return replace(vocabulary, dues=(*vocabulary.dues, retention_due(kinds)))

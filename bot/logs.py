@@ -15,7 +15,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 # Keys whose values are what a person wrote or a secret; there is no reason to log them.
 FORBIDDEN = frozenset({"text", "body", "content", "html", "token", "password", "message", "title"})
 # What libraries say may quote events; only their warnings' first words are of use.
-LIBRARIES = ("nio", "peewee", "aiohttp", "apscheduler", "sqlalchemy", "alembic", "aiosqlite")
+LIBRARIES = ("nio", "peewee", "aiohttp", "apscheduler", "sqlalchemy", "alembic")
 
 
 def set_up_logs(stream: TextIO | None = None, level: int = logging.INFO) -> None:

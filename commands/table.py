@@ -7,6 +7,7 @@ from bot.kernel.vocabulary import (
     IN_ADMIN,
     IN_PRIVATE,
     IN_ROOMS,
+    IN_TEAM,
     IN_WORKSHOPS,
     N_,
     Command,
@@ -15,11 +16,18 @@ from bot.kernel.vocabulary import (
     Vocabulary,
     admins,
     conveners,
+    coordinators,
     members,
+    team,
 )
 from commands.boards import making as board_making
 from commands.boards import words as boards
 from commands.boards.queries import board_of_use
+from commands.consultations.advice import advice_words as consultation_advice
+from commands.consultations.asking import ask_words as consultations
+from commands.consultations.care import withdrawing as consultation_withdrawal
+from commands.consultations.claims import queue_words as consultation_queue
+from commands.consultations.team import setting_words as team_settings
 from commands.debriefs import step_words as next_steps
 from commands.debriefs import words as debriefs
 from commands.feedback import words as feedback
@@ -27,14 +35,21 @@ from commands.general import words as general
 from commands.meetings import poll_words, presence
 from commands.meetings import words as meetings
 from commands.members import detail_words as member_details
+from commands.members import privacy_words as privacy
 from commands.members import words as membership
 from commands.outputs import list_words as output_lists
+from commands.paths import stage_words as path_stages
+from commands.paths import words as paths
 from commands.programmes import words as programmes
 from commands.reminders import words as reminders
+from commands.statistics import words as statistics
+from commands.teammeetings import words as team_meetings
 from commands.wiring import (
     CARDS,
     DUES,
     EFFECTS,
+    FOUNDATIONS,
+    HOLDINGS,
     LISTENERS,
     MARKS,
     MOVES,
@@ -59,6 +74,10 @@ async def show_help(call: Call, *, text: str) -> Reply:
 
 async def redraw(call: Call) -> Reply | None:
     return await general.redraw_cards(call, CARDS)
+
+
+async def show_own_data(call: Call) -> Reply:
+    return await privacy.show_own_data(call, HOLDINGS)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -640,6 +659,350 @@ COMMANDS: tuple[Command, ...] = (
         now=workshop_to_tell,
     ),
     Command(
+        names={"fi": ("kysy",), "sv": ("fråga",), "en": ("ask",)},
+        summary=N_("kysy työkykytiimiltä, ilman asiakkaan tietoja"),
+        who=members,
+        where=ANYWHERE,
+        run=consultations.ask,
+        takes=Takes.OPTIONAL_TEXT,
+        now=consultations.can_ask,
+    ),
+    Command(
+        names={"fi": ("kysy peru",), "sv": ("fråga ta tillbaka",), "en": ("ask withdraw",)},
+        summary=N_("peru kysymyksesi"),
+        who=members,
+        where=ANYWHERE,
+        run=consultation_withdrawal.take_back,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "K-27-014", "sv": "K-27-014", "en": "K-27-014"},
+    ),
+    Command(
+        names={
+            "fi": ("kysymykset", "kysymykseni"),
+            "sv": ("frågor", "mina frågor"),
+            "en": ("questions", "my questions"),
+        },
+        summary=N_("omat kysymyksesi tiimille ja missä ne ovat"),
+        who=members,
+        where=ANYWHERE,
+        run=consultations.list_requests,
+        now=consultations.has_asked,
+    ),
+    Command(
+        names={"fi": ("jono",), "sv": ("kö",), "en": ("queue",)},
+        summary=N_("tiimin jono; numerolla yhden kysymyksen vaiheet"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=consultation_queue.show_queue,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "K-27-014", "sv": "K-27-014", "en": "K-27-014"},
+    ),
+    Command(
+        names={"fi": ("jono anna",), "sv": ("kö ge",), "en": ("queue give",)},
+        summary=N_("anna kysymys jollekulle: numero ja nimi"),
+        who=coordinators,
+        where=IN_TEAM | IN_PRIVATE,
+        run=consultation_queue.assign,
+        takes=Takes.TEXT,
+        example={"fi": "K-27-014 Aino", "sv": "K-27-014 Aino", "en": "K-27-014 Aino"},
+    ),
+    Command(
+        names={"fi": ("poissa",), "sv": ("borta",), "en": ("away",)},
+        summary=N_("poissaolosi: vastattavasi siirtyvät muille"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=consultation_queue.be_away,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "1.2.–7.2.", "sv": "1.2–7.2", "en": "1.2.–7.2."},
+    ),
+    Command(
+        names={"fi": ("poissa peru",), "sv": ("borta avbryt",), "en": ("away cancel",)},
+        summary=N_("peru poissaolosi"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=consultation_queue.be_back,
+    ),
+    Command(
+        names={
+            "fi": ("polku",),
+            "sv": ("servicestig", "stig"),
+            "en": ("path", "service path"),
+        },
+        summary=N_("palvelupolut; numerolla yhden vaiheet"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=paths.paths_asked,
+        takes=Takes.OPTIONAL_TEXT,
+        example={
+            "fi": "P-27-003 suostumus 3.2.",
+            "sv": "P-27-003 samtycke 3.2",
+            "en": "P-27-003 consent 3.2.",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("polku uusi",),
+            "sv": ("servicestig ny", "stig ny"),
+            "en": ("path new",),
+        },
+        summary=N_("avaa palvelupolku ilman kysymystä"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=paths.open_new,
+    ),
+    Command(
+        names={
+            "fi": ("polku vaiheet",),
+            "sv": ("servicestig steg", "stig steg"),
+            "en": ("path stages",),
+        },
+        summary=N_("palvelupolun vaiheet; koordinaattori muuttaa niitä"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=path_stages.stages_asked,
+        takes=Takes.OPTIONAL_TEXT,
+        example={
+            "fi": "lisää 4 työkokeilu",
+            "sv": "lägg till 4 arbetsprövning",
+            "en": "add 4 work trial",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("polku raja",),
+            "sv": ("servicestig gräns", "stig gräns"),
+            "en": ("path limit",),
+        },
+        summary=N_("monenko päivän jälkeen polku on pysähtynyt"),
+        who=coordinators,
+        where=IN_TEAM | IN_PRIVATE,
+        run=path_stages.limit_set,
+        takes=Takes.NUMBER,
+        example={"fi": "21", "sv": "21", "en": "21"},
+    ),
+    Command(
+        names={
+            "fi": ("tilasto", "tilastot"),
+            "sv": ("statistik",),
+            "en": ("stats", "statistics"),
+        },
+        summary=N_("tiimin luvut jaksolta"),
+        who=statistics.readers,
+        where=IN_TEAM | IN_PRIVATE,
+        run=statistics.show_statistics,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "kevät 2027", "sv": "våren 2027", "en": "spring 2027"},
+    ),
+    Command(
+        names={
+            "fi": ("tilasto lisää",),
+            "sv": ("statistik lägg till",),
+            "en": ("stats add",),
+        },
+        summary=N_("kirjaa luvut ajalta ennen bottia: jakso, palvelussa, konsultoitu"),
+        who=statistics.keepers,
+        where=IN_TEAM | IN_ADMIN,
+        run=statistics.add,
+        takes=Takes.TEXT,
+        example={
+            "fi": "1.4.2021–31.12.2022 172 302",
+            "sv": "1.4.2021–31.12.2022 172 302",
+            "en": "1.4.2021–31.12.2022 172 302",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("tilasto poista",),
+            "sv": ("statistik ta bort",),
+            "en": ("stats remove",),
+        },
+        summary=N_("käsin kirjatut luvut; numerolla rivi pois"),
+        who=statistics.keepers,
+        where=IN_TEAM | IN_ADMIN,
+        run=statistics.remove,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "1", "sv": "1", "en": "1"},
+    ),
+    Command(
+        names={"fi": ("neuvo",), "sv": ("råd",), "en": ("advice",)},
+        summary=N_("yleinen neuvo kysyjille: aihe ja kysymys, neuvo alle"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=consultation_advice.write,
+        takes=Takes.TEXT,
+        example={
+            "fi": "kuntoutus: kuntoutus keskeytyi",
+            "sv": "rehabilitering: rehabiliteringen avbröts",
+            "en": "rehabilitation: rehabilitation was interrupted",
+        },
+    ),
+    Command(
+        names={"fi": ("neuvot",), "sv": ("råd lista",), "en": ("advice list",)},
+        summary=N_("tiimin yleiset neuvot; numerolla yksi kokonaan"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=consultation_advice.show_all,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "2", "sv": "2", "en": "2"},
+    ),
+    Command(
+        names={"fi": ("neuvo poista",), "sv": ("råd ta bort",), "en": ("advice remove",)},
+        summary=N_("poista yleinen neuvo numerolla"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=consultation_advice.remove,
+        takes=Takes.NUMBER,
+        example={"fi": "2", "sv": "2", "en": "2"},
+    ),
+    Command(
+        names={"fi": ("tiimi",), "sv": ("team",), "en": ("team",)},
+        summary=N_("tiimin jäsenet, lupaus, aiheet ja tunnusmerkit"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=team_settings.show_team,
+    ),
+    Command(
+        names={"fi": ("tiimi lupaus",), "sv": ("team löfte",), "en": ("team promise",)},
+        summary=N_("missä ajassa vastaus luvataan, kaikille tai yhdelle aiheelle"),
+        who=coordinators,
+        where=IN_TEAM | IN_PRIVATE,
+        run=team_settings.set_promise,
+        takes=Takes.TEXT,
+        example={
+            "fi": "kuntoutus 1 pv",
+            "sv": "rehabilitering 1 dag",
+            "en": "rehabilitation 1 day",
+        },
+    ),
+    Command(
+        names={"fi": ("tiimi ammatit",), "sv": ("team yrken",), "en": ("team professions",)},
+        summary=N_("ammatit, joille aihe sopii"),
+        who=coordinators,
+        where=IN_TEAM | IN_PRIVATE,
+        run=team_settings.set_professions,
+        takes=Takes.TEXT,
+        example={
+            "fi": "kuntoutus fysioterapeutti, toimintaterapeutti",
+            "sv": "rehabilitering fysioterapeut, ergoterapeut",
+            "en": "rehabilitation physiotherapist, occupational therapist",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("tiimi aihe lisää",),
+            "sv": ("team ämne lägg till",),
+            "en": ("team topic add",),
+        },
+        summary=N_("uusi aihe kysyjien valittavaksi, yhdellä tai kolmella kielellä"),
+        who=coordinators,
+        where=IN_TEAM | IN_PRIVATE,
+        run=team_settings.add_topic,
+        takes=Takes.TEXT,
+        example={
+            "fi": "Päihteet / Missbruk / Substance use",
+            "sv": "Päihteet / Missbruk / Substance use",
+            "en": "Päihteet / Missbruk / Substance use",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("tiimi aihe poista",),
+            "sv": ("team ämne ta bort",),
+            "en": ("team topic remove",),
+        },
+        summary=N_("poista aihe valittavista numerolla tai nimellä"),
+        who=coordinators,
+        where=IN_TEAM | IN_PRIVATE,
+        run=team_settings.remove_topic,
+        takes=Takes.TEXT,
+        example={"fi": "2", "sv": "2", "en": "2"},
+    ),
+    Command(
+        names={
+            "fi": ("tiimi merkki lisää",),
+            "sv": ("team tecken lägg till",),
+            "en": ("team sign add",),
+        },
+        summary=N_("uusi tunnusmerkki kysyjien valittavaksi"),
+        who=coordinators,
+        where=IN_TEAM | IN_PRIVATE,
+        run=team_settings.add_sign,
+        takes=Takes.TEXT,
+        example={
+            "fi": "asunto puuttuu / bostad saknas / no home",
+            "sv": "asunto puuttuu / bostad saknas / no home",
+            "en": "asunto puuttuu / bostad saknas / no home",
+        },
+    ),
+    Command(
+        names={
+            "fi": ("tiimi merkki poista",),
+            "sv": ("team tecken ta bort",),
+            "en": ("team sign remove",),
+        },
+        summary=N_("poista tunnusmerkki valittavista numerolla tai nimellä"),
+        who=coordinators,
+        where=IN_TEAM | IN_PRIVATE,
+        run=team_settings.remove_sign,
+        takes=Takes.TEXT,
+        example={"fi": "2", "sv": "2", "en": "2"},
+    ),
+    Command(
+        names={"fi": ("tiimi palaveri",), "sv": ("team möte",), "en": ("team meeting",)},
+        summary=N_("tiimin viikkopalaverin aika; ohjelma syntyy itsestään"),
+        who=team,
+        where=IN_TEAM | IN_PRIVATE,
+        run=team_meetings.weekly,
+        takes=Takes.OPTIONAL_TEXT,
+        example={"fi": "ma klo 9–10", "sv": "mån kl. 9–10", "en": "Mon 9–10"},
+    ),
+    Command(
+        names={"fi": ("tietosuoja",), "sv": ("dataskydd",), "en": ("privacy",)},
+        summary=N_("mitä tallennetaan, miksi ja kuinka kauan"),
+        who=members,
+        where=ANYWHERE,
+        run=privacy.show_notice,
+    ),
+    Command(
+        names={
+            "fi": ("omattiedot", "omat tiedot"),
+            "sv": ("minauppgifter", "mina uppgifter"),
+            "en": ("mydata", "my data"),
+        },
+        summary=N_("kaikki, mitä sinusta on tallennettu"),
+        who=members,
+        where=ANYWHERE,
+        run=show_own_data,
+    ),
+    Command(
+        names={
+            "fi": ("poistaminut", "poista minut"),
+            "sv": ("glömmig", "glöm mig"),
+            "en": ("forgetme", "forget me"),
+        },
+        summary=N_("eroa verkostosta ja poista tietosi"),
+        who=members,
+        where=ANYWHERE,
+        run=privacy.forget_me,
+    ),
+    Command(
+        names={
+            "fi": ("rekisteri poista",),
+            "sv": ("register ta bort",),
+            "en": ("register forget",),
+        },
+        summary=N_("poista henkilön kaikki tiedot hänen pyynnöstään"),
+        who=admins,
+        where=IN_ADMIN,
+        run=privacy.forget_other,
+        takes=Takes.TEXT,
+        example={
+            "fi": "@liisa:palvelin.fi",
+            "sv": "@liisa:palvelin.fi",
+            "en": "@liisa:palvelin.fi",
+        },
+    ),
+    Command(
         names={"fi": ("tila",), "sv": ("tillstånd",), "en": ("health",)},
         summary=N_("botin kunto lukuina"),
         who=admins,
@@ -659,4 +1022,5 @@ VOCABULARY = Vocabulary(
     marks=MARKS,
     talks=TALKS,
     moves=MOVES,
+    foundations=FOUNDATIONS,
 )

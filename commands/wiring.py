@@ -4,11 +4,13 @@ The jobs around workshops have pages of their own, `commands/<job>/wiring.py`, a
 Every due kind says what becomes of it when the bot was not there at its moment.
 """
 
+from bot.kernel.guarding import NAME_BLOCKED
 from bot.kernel.unreadable import UNREADABLE
 from bot.kernel.vocabulary import (
     CardKind,
     DueKind,
     EffectKind,
+    Holding,
     Lateness,
     Listener,
     Mark,
@@ -20,7 +22,10 @@ from bot.kernel.vocabulary import (
     conveners,
     members,
 )
+from commands.boards import personal as board_data
 from commands.boards import wiring as boards
+from commands.consultations import wiring as consultations
+from commands.debriefs import personal as debrief_data
 from commands.debriefs import wiring as debriefs
 from commands.feedback import asking as feedback_asking
 from commands.feedback import later as feedback_later
@@ -31,6 +36,7 @@ from commands.feedback.results import FEEDBACK_SCORE
 from commands.feedback.wishing import FEEDBACK_WISH
 from commands.meetings import forgetting as meetings_forgetting
 from commands.meetings import later as meetings_later
+from commands.meetings import personal as meeting_data
 from commands.meetings import poll_showing, poll_words, presence
 from commands.meetings import showing as meeting_cards
 from commands.meetings import words as meetings
@@ -43,22 +49,32 @@ from commands.meetings.happenings import (
     MeetingMoved,
 )
 from commands.meetings.polls import CLOSE, REMIND
+from commands.members import personal as register_data
+from commands.members import privacy_words
 from commands.members import words as membership
+from commands.members.happenings import Forgotten
 from commands.outputs import wiring as outputs
+from commands.paths import personal as path_data
+from commands.paths import wiring as paths
 from commands.programmes import listening as programmes_listening
+from commands.programmes import personal as draft_data
 from commands.programmes import words as programmes
 from commands.programmes.showing import DRAFT
 from commands.programmes.showing import draw_again as draw_draft_again
 from commands.reminders import answers as reminder_answers
 from commands.reminders import later as reminders_later
+from commands.reminders import personal as reminder_data
 from commands.reminders import service as reminders_service
 from commands.reminders import showing as reminder_cards
 from commands.reminders import words as reminders
 from commands.reminders.service import REMINDER
+from commands.statistics import wiring as statistics
+from commands.teammeetings import wiring as teammeetings
 from commands.wishes import listening as wishes_listening
 from commands.wishes import service as wishes_service
 from commands.wishes import words as wishes
 from commands.workshops import wiring as workshops
+from commands.workshops.care import personal as workshop_data
 
 CARDS: tuple[CardKind, ...] = (
     CardKind(
@@ -119,6 +135,10 @@ CARDS: tuple[CardKind, ...] = (
     *workshops.CARDS,
     *boards.CARDS,
     *debriefs.CARDS,
+    *consultations.CARDS,
+    *paths.CARDS,
+    *statistics.CARDS,
+    *teammeetings.CARDS,
 )
 
 DUES: tuple[DueKind, ...] = (
@@ -126,6 +146,7 @@ DUES: tuple[DueKind, ...] = (
     DueKind(REMINDER, reminders_later.give),
     DueKind(reminder_cards.AGAIN, reminders_later.give_again),
     UNREADABLE,
+    NAME_BLOCKED,
     # Late it still helps, with a word of apology, until the meeting begins; its convener is told
     # when it did not go out at all.
     DueKind(DAY_BEFORE, meetings_later.remind_day_before),
@@ -156,6 +177,9 @@ DUES: tuple[DueKind, ...] = (
     DueKind(feedback_asking.FEEDBACK_SUMMARY, feedback_later.summarise),
     *workshops.DUES,
     *debriefs.DUES,
+    *consultations.DUES,
+    *paths.DUES,
+    *teammeetings.DUES,
 )
 
 EFFECTS: tuple[EffectKind, ...] = (
@@ -180,6 +204,8 @@ EFFECTS: tuple[EffectKind, ...] = (
     *outputs.EFFECTS,
     *boards.EFFECTS,
     *debriefs.EFFECTS,
+    *consultations.EFFECTS,
+    *paths.EFFECTS,
 )
 
 VERBS: tuple[Verb, ...] = (
@@ -188,9 +214,14 @@ VERBS: tuple[Verb, ...] = (
     Verb(meetings.CANCEL, conveners, meetings.do_cancel),
     Verb(poll_words.START, conveners, poll_words.start_poll),
     Verb(membership.INVITE, admins, membership.invite_confirmed),
+    Verb(privacy_words.FORGET_ME, members, privacy_words.forget_me_confirmed),
+    Verb(privacy_words.FORGET_OTHER, admins, privacy_words.forget_other_confirmed),
     *workshops.VERBS,
     *boards.VERBS,
     *debriefs.VERBS,
+    *paths.VERBS,
+    *statistics.VERBS,
+    *consultations.VERBS,
 )
 
 RETENTION: tuple[Retention, ...] = (
@@ -210,6 +241,8 @@ RETENTION: tuple[Retention, ...] = (
     *boards.RETENTION,
     *outputs.RETENTION,
     *debriefs.RETENTION,
+    *consultations.RETENTION,
+    *paths.RETENTION,
 )
 
 LISTENERS: tuple[Listener, ...] = (
@@ -220,13 +253,43 @@ LISTENERS: tuple[Listener, ...] = (
     Listener(CameToMeeting, feedback_listening.somebody_came),
     Listener(MeetingHeld, wishes_listening.held),
     Listener(MeetingCancelled, wishes_listening.cancelled),
+    Listener(Forgotten, meeting_data.forgotten),
+    Listener(Forgotten, workshop_data.forgotten),
+    Listener(Forgotten, board_data.forgotten),
+    Listener(Forgotten, debrief_data.forgotten),
+    Listener(Forgotten, reminder_data.forgotten),
+    Listener(Forgotten, draft_data.forgotten),
     *workshops.LISTENERS,
     *debriefs.LISTENERS,
+    *consultations.LISTENERS,
+    *paths.LISTENERS,
 )
 
-MARKS: tuple[Mark, ...] = (*outputs.MARKS, *boards.MARKS)
+MARKS: tuple[Mark, ...] = (*outputs.MARKS, *boards.MARKS, *consultations.MARKS)
 
 # An answer to a column of a board is meant for the board, whatever else it looks like.
-TALKS: tuple[Talk, ...] = (*boards.TALKS, *workshops.TALKS, *outputs.TALKS)
+TALKS: tuple[Talk, ...] = (
+    *boards.TALKS,
+    *workshops.TALKS,
+    *outputs.TALKS,
+    *consultations.TALKS,
+    *paths.TALKS,
+)
+
+# What each job holds of a person, in the order in which it is told. A column with user ids that
+# no job names is found by tests/architecture/test_personal_data.py.
+HOLDINGS: tuple[Holding, ...] = (
+    register_data.HOLDING,
+    meeting_data.HOLDING,
+    workshop_data.HOLDING,
+    debrief_data.HOLDING,
+    board_data.HOLDING,
+    reminder_data.HOLDING,
+    draft_data.HOLDING,
+    *consultations.HOLDINGS,
+    path_data.HOLDING,
+)
 
 MOVES = (membership.somebody_moved, *workshops.MOVES)
+
+FOUNDATIONS = (*consultations.FOUNDATIONS, *paths.FOUNDATIONS)

@@ -1,4 +1,4 @@
-"""The distribution of grades 1–5 as a picture, and as numbers for the text beside it."""
+"""Bars as a picture: the distribution of grades 1–5, and numbers over time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,9 +21,11 @@ _FONTS: Final = [str(font) for font in sorted((_HERE / "fonts").glob("*.ttf"))]
 _SCALE: Final = 2
 _BASE: Final = 290
 _HIGHEST: Final = 150
-_BAR_WIDTH: Final = 88
-_BAR_LEFT: Final = 40
-_BAR_STEP: Final = 118
+_LEFT: Final = 32
+_WIDTH: Final = 576
+# Of the room for a bar, the bar itself.
+_BAR: Final = 0.75
+_LETTER: Final = 0.6
 _TITLE_LINE: Final = 46
 _TITLE_LINE_CAPITALS: Final = 34
 _NOTE: Final = 60
@@ -45,10 +47,19 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One bar: the number it stands for, or None with the words that stand in its place."""
+
+    label: str
+    value: int | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Bar:
-    grade: int
+    label: str
     count: str
-    left: int
+    left: float
     height: int
 
 
@@ -71,16 +82,45 @@ def distribution_png(
     """
     if len(counts) != 5 or min(counts) < 0:
         raise ValueError("a distribution has five counts, none of them negative")
+    points = [Point(str(grade), count) for grade, count in enumerate(counts, start=1)]
+    return _draw(title, points, lang, note, low, high)
+
+
+def trend_png(title: str, points: Sequence[Point], *, lang: Lang, note: str = "") -> bytes:
+    """Draw numbers over time as a PNG of 1280 × 720 pixels, a bar each.
+
+    A number that is not told has no bar, only its words, of a letter or two. Raises ValueError
+    without points.
+    """
+    if not points:
+        raise ValueError("a trend has a point at least")
+    return _draw(title, points, lang, note)
+
+
+def _draw(
+    title: str, points: Sequence[Point], lang: Lang, note: str, low: str = "", high: str = ""
+) -> bytes:
+    step = _WIDTH / len(points)
+    bars = _bars(points, lang, step)
     svg = _template.render(
         title=_title_lines(_drawable(title)),
         note=short(_drawable(note), _NOTE),
-        bars=_bars(counts, lang),
+        bars=bars,
         base=_BASE,
-        bar_width=_BAR_WIDTH,
+        bar_width=step * _BAR,
+        round=min(6, step * _BAR / 4),
+        count_size=_fitting(24, [bar.count for bar in bars], step),
+        label_size=_fitting(21, [bar.label for bar in bars], step),
         low=short(_drawable(low), _END),
         high=short(_drawable(high), _END),
     )
     return svg_to_bytes(svg_string=svg, font_files=_FONTS, skip_system_fonts=True, zoom=_SCALE)
+
+
+def _fitting(largest: int, words: Sequence[str], room: float) -> float:
+    """The size of letters in which each of these fits over its bar."""
+    longest = max(map(len, words)) or 1
+    return min(largest, round(room / (longest * _LETTER), 1))
 
 
 def _title_lines(title: str) -> list[str]:
@@ -88,17 +128,17 @@ def _title_lines(title: str) -> list[str]:
     return wrap(title, width, max_lines=2, placeholder="…")
 
 
-def _bars(counts: Sequence[int], lang: Lang) -> list[_Bar]:
-    most = max(counts) or 1
+def _bars(points: Sequence[Point], lang: Lang, step: float) -> list[_Bar]:
+    most = max(point.value or 0 for point in points) or 1
     return [
         _Bar(
-            grade=position + 1,
-            count=number(count, lang=lang),
-            left=_BAR_LEFT + position * _BAR_STEP,
+            label=point.label,
+            count=point.words if point.value is None else number(point.value, lang=lang),
+            left=_LEFT + position * step + step * (1 - _BAR) / 2,
             # Even one answer among hundreds is seen.
-            height=max(round(count / most * _HIGHEST), 12) if count else 0,
+            height=max(round(point.value / most * _HIGHEST), 12) if point.value else 0,
         )
-        for position, count in enumerate(counts)
+        for position, point in enumerate(points)
     ]
 
 
@@ -107,4 +147,4 @@ def _drawable(text: str) -> str:
     return " ".join("".join(sign for sign in clean_text(text) if sign < "\u2600").split())
 
 
-_template: Final = new_environment(FileSystemLoader(_HERE)).get_template("distribution.svg.jinja")
+_template: Final = new_environment(FileSystemLoader(_HERE)).get_template("bars.svg.jinja")

@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Final
 
-from bot.directory.directory import LOBBY, find_person
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
-from bot.ledger.cards import Option, pack_options, unpack_options
+from bot.ledger.cards import Option, keycap, pack_options, unpack_options
 from bot.ledger.models import CardRow, CardState
 from commands.debriefs.fitting import Line, fitted, how_many_fit
 from commands.debriefs.moments import wall_clock
-from commands.debriefs.queries import parts_of, told_outputs
+from commands.debriefs.queries import leader_of, name_of, parts_of, told_outputs
+from commands.meetings.service import lobby
 from commands.workshops import queries as workshops
 from commands.workshops.models import Output, OutputKind, WorkshopRoom
 
 POST: Final = "debrief_room"
 TOPIC: Final = "topic"
-KEYCAPS: Final = (*(f"{number}\ufe0f\u20e3" for number in range(1, 10)), "🔟")
+KEYCAPS: Final = (*(keycap(number) for number in range(1, 10)), "🔟")
 
 FOR_TOPIC = Option(TOPIC, "👍", N_("koko aihe"), ("aihe", "tema", "topic"))
 
@@ -36,10 +36,6 @@ class Post:
     minutes: int
     until: time | None
     closed: bool
-
-
-def lobby(desk: Desk) -> str:
-    return f"{LOBBY}/{desk.network.id}"
 
 
 async def show_post(desk: Desk, room: WorkshopRoom, *, minutes: int, until: datetime) -> None:
@@ -113,11 +109,10 @@ async def _post(
     told = await told_outputs(desk.tx, room)
     other = {output.id: number for output, number in told}
     parts = await parts_of(desk.tx, list(other))
-    leader = room.facilitator or room.deputy
     return Post(
         number=room.number,
         topic=room.topic,
-        facilitator=None if leader is None else (await find_person(desk.tx, leader)).short,
+        facilitator=await name_of(desk.tx, leader_of(room)),
         lines=fitted(
             [
                 Line(None, OutputKind.TEXT, (), None, 0)

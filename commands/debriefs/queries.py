@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.directory.directory import WORKSHOP
+from bot.directory.directory import WORKSHOP, find_person
 from bot.kernel.desk import Call
 from bot.kernel.vocabulary import conveners
 from commands.debriefs.models import Debrief, NextStep
@@ -46,6 +46,16 @@ async def leads(call: Call, workshop: Workshop) -> bool:
 async def may_lead(call: Call, workshop: Workshop) -> bool:
     """Any convener may stand in for the workshop's own."""
     return conveners.allows(call.person) or await leads(call, workshop)
+
+
+def leader_of(room: WorkshopRoom) -> str | None:
+    """Who tells what the room found."""
+    return room.facilitator or room.deputy
+
+
+async def name_of(tx: AsyncSession, person: str | None) -> str | None:
+    """The short name, None for nobody."""
+    return None if person is None else (await find_person(tx, person)).short
 
 
 async def told_outputs(tx: AsyncSession, room: WorkshopRoom) -> list[tuple[Output, int | None]]:

@@ -9,7 +9,7 @@ from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Option
 from commands.debriefs.models import DEBRIEF_STEPS, Debrief, DebriefState
 from commands.debriefs.moments import debrief_slot, minutes_until, wall_clock
-from commands.debriefs.posts import close_post, lobby, posts_of, show_post
+from commands.debriefs.posts import close_post, posts_of, show_post
 from commands.debriefs.queries import find_debrief
 from commands.debriefs.sharing import (
     DEFAULT_MINUTES,
@@ -19,6 +19,7 @@ from commands.debriefs.sharing import (
 )
 from commands.debriefs.themes import count_votes, themes_of
 from commands.debriefs.turns import end_turn, show_turn, show_voting
+from commands.meetings.service import lobby
 from commands.workshops import queries as workshops
 from commands.workshops.models import WORKSHOP_STEPS, Workshop, WorkshopRoom, WorkshopState
 from commands.workshops.showing import redraw_control, redraw_workshop

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.directory.directory import MEMBER_ROLE, find_person, people_with
+from bot.directory.directory import MEMBER_ROLE, people_with
 from bot.kernel.desk import Call, Desk
 from bot.kernel.refusing import say_reading
 from bot.kernel.sizes import cut_to
 from bot.kernel.vocabulary import Answer, Reply, Trouble
 from bot.ledger.models import CardRow
 from commands.debriefs.models import NextStep
-from commands.debriefs.queries import steps_in, steps_of, workshop_spoken_of
+from commands.debriefs.queries import name_of, steps_in, steps_of, workshop_spoken_of
 from commands.debriefs.step_reading import MOST_STEPS, Promise, read_promises
 from commands.debriefs.stepping import (
     accept_step,
@@ -183,7 +183,7 @@ async def _listed(call: Call, workshop: Workshop) -> Reply:
     shown = [
         {
             "text": cut_to(step.text, _most_bytes(len(steps))),
-            "owner": step.owner and (await find_person(call.tx, step.owner)).short,
+            "owner": await name_of(call.tx, step.owner),
             "at": step.at,
         }
         for step in steps

@@ -67,10 +67,10 @@ async def decline_step(desk: Desk, *, step: NextStep, person: str) -> None:
     """Its owner does not take it: no reminder, and whoever wrote it is told."""
     step.owner = None
     await _cancel_reminder(desk, step)
-    found = await inbox.find_event(desk.tx, step.event_id)
-    if found is not None:
+    writer = await inbox.writer_of(desk.tx, step.event_id)
+    if writer is not None:
         name = (await find_person(desk.tx, person)).short
-        await desk.tell(found.sender, "debriefs/declined", name=name, text=step.text)
+        await desk.tell(writer, "debriefs/declined", name=name, text=step.text)
 
 
 async def accept_step(desk: Desk, *, step: NextStep, person: str) -> None:
@@ -145,11 +145,11 @@ async def _tell_owner(desk: Desk, step: NextStep, writer: str) -> None:
 
 
 async def _shown(desk: Desk, step: NextStep) -> ShownStep:
-    found = await inbox.find_event(desk.tx, step.event_id)
+    writer = await inbox.writer_of(desk.tx, step.event_id)
     return ShownStep(
         text=step.text,
         at=step.at,
-        writer=None if found is None else (await find_person(desk.tx, found.sender)).short,
+        writer=None if writer is None else (await find_person(desk.tx, writer)).short,
         declined=step.owner is None,
         reminded=step.reminder_id is not None,
     )

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Final
 
-from bot.directory.directory import find_person, private_place
+from bot.directory.directory import private_place
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Option
 from bot.ledger.models import CardState
 from commands.debriefs.models import Debrief, DebriefState
 from commands.debriefs.moments import wall_clock
+from commands.debriefs.queries import leader_of, name_of
 from commands.workshops.models import Workshop, WorkshopRoom
 
 TURN: Final = "debrief_turn"
@@ -84,21 +85,16 @@ async def end_turn(desk: Desk, debrief: Debrief) -> None:
             await desk.draw(card, "debriefs/turn_over", voted=voted)
 
 
-def leader_of(room: WorkshopRoom) -> str | None:
-    return room.facilitator or room.deputy
-
-
 def turn_subject(workshop_id: int, room_id: int | None) -> str:
     """Without a room it is the voting."""
     return f"{workshop_id}/{VOTES if room_id is None else room_id}"
 
 
 async def _turn(desk: Desk, room: WorkshopRoom, minutes: int, until: datetime) -> Turn:
-    leader = leader_of(room)
     return Turn(
         number=room.number,
         topic=room.topic,
-        leader=None if leader is None else (await find_person(desk.tx, leader)).short,
+        leader=await name_of(desk.tx, leader_of(room)),
         minutes=minutes,
         until=wall_clock(desk, until),
     )

@@ -5,7 +5,6 @@ from typing import Final, cast
 
 from sqlalchemy import delete
 
-from bot.directory.directory import LOBBY
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from bot.ledger.models import AnswerRow, CardState, SealedAnswer
@@ -46,7 +45,7 @@ async def _tell_lobby(
     desk: Desk, found: FeedbackRound, results: Results, wishes: list[WishLine], *, late: bool
 ) -> None:
     meeting = await meetings.get_meeting(desk.tx, found.meeting_id)
-    lobby = f"{LOBBY}/{desk.network.id}"
+    lobby = meetings.lobby(desk)
     await desk.say(
         lobby,
         "feedback/summary",

@@ -11,6 +11,7 @@ from bot.kernel.vocabulary import CardKind, Reply, Trouble
 from bot.ledger.inbox import count_by_state
 from bot.ledger.lanes import count_outbox
 from bot.ledger.models import DueRow, DueState
+from commands.consultations.queries import count_states
 
 LANGUAGE_WORDS = {
     "fi": "fi", "suomi": "fi", "suomeksi": "fi", "finska": "fi", "finnish": "fi",
@@ -32,7 +33,7 @@ async def choose_language(call: Call, *, text: str) -> Reply:
 
 
 async def show_health(call: Call) -> Reply:
-    """Counts and states of the ledger; never a text or a person."""
+    """Counts and states of the ledger and of the team's requests; never a text or a person."""
     came_in = await count_by_state(call.tx)
     went_out = await count_outbox(call.tx)
     failed = await call.tx.scalar(
@@ -48,6 +49,7 @@ async def show_health(call: Call) -> Reply:
             "waiting": came_in.get("waiting", 1) - 1 + went_out.get("waiting", 0),
             "sent": went_out.get("sent", 0),
             "dead": went_out.get("dead", 0),
+            "requests": await count_states(call.tx),
         },
     )
 

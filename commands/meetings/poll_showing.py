@@ -10,7 +10,7 @@ from agendas.when import Lang, When, say_when
 from bot.directory.directory import private_place
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
-from bot.ledger.cards import Option
+from bot.ledger.cards import Option, keycap
 from bot.ledger.models import CardRow, CardState
 from commands.meetings.models import DateOption, DatePoll, DatePollState, Meeting
 from commands.meetings.queries import when_of
@@ -28,7 +28,7 @@ SILENT_OPTIONS = (
     Option("choose", "🗓️", N_("valitse aika itse"), ("valitse", "välj", "choose")),
     Option("drop", "❌", N_("luovu tapaamisesta"), ("luovu", "avstå", "drop")),
 )
-KEYCAPS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣")
+KEYCAPS = tuple(keycap(number) for number in range(1, 7))
 
 
 @dataclass(frozen=True)
@@ -140,8 +140,8 @@ async def ask_tie(
     address = private_place(person)
     lang = cast(Lang, await desk.lang_of(address))
     options = [
-        Option(str(line.option), keycap, say_when(line.time, lang))
-        for line, keycap in zip(times, KEYCAPS, strict=False)
+        Option(str(line.option), button, say_when(line.time, lang))
+        for line, button in zip(times, KEYCAPS, strict=False)
     ]
     await desk.show(
         TIE,

@@ -39,7 +39,7 @@ async def propose(call: Call, *, text: str) -> None:
     if text.strip().count("\n") >= MOST_LINES:
         raise Trouble("meetings/too_many_lines", limit=MOST_LINES)
     proposal = read_proposal(text, call.now)
-    bad = [_shown(line, call.lang) for line in proposal.bad]
+    bad = [shown_line(line, call.lang) for line in proposal.bad]
     if not proposal.times:
         raise Trouble("meetings/no_times", bad=bad, most=MOST_TIMES)
     if not proposal.title:
@@ -132,7 +132,8 @@ async def _running(call: Call, number: str) -> DatePoll:
     return running[number]
 
 
-def _shown(line: BadLine, lang: str) -> ShownBadLine:
+def shown_line(line: BadLine, lang: str) -> ShownBadLine:
+    """A line that was not taken, for `meetings/bad_lines`."""
     return ShownBadLine(
         line.number,
         line.text,

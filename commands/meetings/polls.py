@@ -174,6 +174,16 @@ async def drop(desk: Desk, poll: DatePoll) -> None:
     await close_cards(desk, poll, TIE, SILENT, TALLY)
 
 
+async def ask_anew(desk: Desk, poll: DatePoll) -> None:
+    """Puts a question that waits to the meeting's new convener."""
+    meeting = await service.get_meeting(desk.tx, poll.meeting_id)
+    if poll.state is DatePollState.SILENT:
+        await ask_silent(desk, poll, meeting.convener, late=False)
+    elif poll.state is DatePollState.TIED:
+        times = _ahead(desk, await tally(desk, poll))
+        await ask_tie(desk, poll, meeting.convener, times, late=False, tied=False)
+
+
 async def drop_of_meeting(desk: Desk, meeting: Meeting) -> None:
     await drop(desk, await poll_of(desk, meeting))
 

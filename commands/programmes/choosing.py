@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.kernel.desk import Desk, Speaker
 from bot.kernel.vocabulary import N_
-from bot.ledger.cards import Option
+from bot.ledger.cards import Option, keycap
 from commands.programmes.labels import repair_label, undo_label, wish_label
 from commands.programmes.models import ProgrammeDraft
 from commands.programmes.numbering import (
@@ -64,10 +64,6 @@ def numbered(options: list[Option]) -> list[Option]:
 def choice_of(options: list[Option], key: str) -> Choice:
     """What a key means, with the number under which it was shown."""
     return Choice([option.key for option in options].index(key) + 1, key)
-
-
-def keycap(number: int) -> str:
-    return f"{number}\ufe0f\u20e3"
 
 
 async def _offer(desk: Desk, draft: ProgrammeDraft, work: Work, lang: str) -> Offer:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.directory.directory import LOBBY, private_place
+from bot.directory.directory import private_place
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Option, pack_options, unpack_options
 from bot.ledger.models import CardRow, CardState
+from commands.meetings.service import lobby
 from commands.workshops import queries
 from commands.workshops.facts import (
     ends_on_the_wall,
@@ -41,10 +42,6 @@ CONTROL_OPTIONS = {
     ),
     WorkshopState.ENDED: (Option(DEBRIEF, "🗣️", N_("aloita purku"), ("purku", "debrief")),),
 }
-
-
-def lobby(desk: Desk) -> str:
-    return f"{LOBBY}/{desk.network.id}"
 
 
 async def show_workshop(desk: Desk, workshop: Workshop) -> None:

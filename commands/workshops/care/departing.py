@@ -35,11 +35,16 @@ async def somebody_left(call: Call, moved: Moved) -> None:
         return
     if moved.person == call.account:
         return
-    await _leave_rooms(call, moved.person)
-    for room in await _led_by(call.tx, moved.person):
-        await _find_leader(call, room, moved.person)
-    for workshop in await _convened_by(call, moved.person):
-        await _hand_over(call, workshop, moved.person)
+    await leave_workshops(call, moved.person)
+
+
+async def leave_workshops(desk: Desk, person: str) -> None:
+    """They leave every standing room; what they lead and convene goes to others."""
+    await _leave_rooms(desk, person)
+    for room in await _led_by(desk.tx, person):
+        await _find_leader(desk, room, person)
+    for workshop in await _convened_by(desk, person):
+        await _hand_over(desk, workshop, person)
 
 
 async def _leave_rooms(desk: Desk, person: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.directory.directory import find_person, private_place
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
-from bot.ledger.cards import Option, unpack_options
+from bot.ledger.cards import Option, keycap, unpack_options
 from bot.ledger.models import CardRow, CardState
 from commands.workshops.models import Workshop, WorkshopRoom
 from commands.workshops.queries import get_workshop, rooms_of
@@ -18,7 +18,7 @@ from commands.workshops.time import timing
 MORE, WAITING = "workshop_more", "workshop_more_room"
 OFFERED = (5, 10)
 REFUSE = "no"
-KEYCAPS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣")
+KEYCAPS = tuple(keycap(number) for number in range(1, 5))
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,8 @@ async def _show(desk: Desk, workshop: Workshop, wanted: int | None) -> None:
     address = private_place(workshop.convener)
     lang = await desk.lang_of(address)
     minutes = [
-        Option(str(one), keycap, _label(desk, one, lang))
-        for one, keycap in zip(offered, KEYCAPS, strict=False)
+        Option(str(one), button, _label(desk, one, lang))
+        for one, button in zip(offered, KEYCAPS, strict=False)
     ]
     refusal = Option(REFUSE, KEYCAPS[len(minutes)], N_("ei lisää aikaa"), ("ei", "nej", "no"))
     await desk.show(

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 
-from bot.directory.directory import LOBBY, MEMBER_ROLE, find_person, people_with, private_place
+from bot.directory.directory import MEMBER_ROLE, find_person, people_with, private_place
 from bot.kernel.desk import Call, Desk
 from bot.kernel.vocabulary import N_
-from bot.ledger.cards import Option
+from bot.ledger.cards import Option, keycap
 from bot.ledger.models import AnswerRow, CardRow, CardState
+from commands.meetings.service import lobby
 from commands.workshops.happenings import WorkshopHappening
 from commands.workshops.models import RoomWish, Workshop, WorkshopRoom, WorkshopState
 from commands.workshops.queries import get_workshop, rooms_of
@@ -35,7 +36,7 @@ class WishCard:
 async def open_wishes(desk: Desk, *, workshop: Workshop) -> None:
     """Asks in the lobby, and listens for numbers in everybody's private room."""
     rooms = await rooms_of(desk.tx, workshop.id)
-    address = f"{LOBBY}/{desk.network.id}"
+    address = lobby(desk)
     if len(rooms) <= MOST_IN_POLL:
         options = await _poll_options(desk, rooms)
         await desk.ask(WISH, workshop.id, address, "workshops/wish_question", options=options)
@@ -177,7 +178,7 @@ async def _poll_options(desk: Desk, rooms: list[WorkshopRoom]) -> list[Option]:
         for room in rooms
     ]
     options = [
-        Option(str(room.number), _keycap(room.number), label)
+        Option(str(room.number), keycap(room.number), label)
         for room, label in zip(rooms, labels, strict=True)
     ]
     return [*options, PLACE_ME]
@@ -187,7 +188,7 @@ async def _show_wish_card(
     desk: Desk, workshop: Workshop, rooms: list[WorkshopRoom], address: str
 ) -> None:
     options = [
-        Option(str(room.number), _keycap(room.number), short_label(room.topic)) for room in rooms
+        Option(str(room.number), keycap(room.number), short_label(room.topic)) for room in rooms
     ]
     card = await desk.show(
         WISH,
@@ -217,8 +218,3 @@ async def _order_card(desk: Desk, workshop: Workshop, person: str) -> CardRow:
 
 async def _listen(desk: Desk, workshop: Workshop, person: str) -> CardRow:
     return await desk.listen(ORDER, workshop.id, private_place(person), person=person)
-
-
-def _keycap(number: int) -> str:
-    """A number as a button; from ten on there is no such emoji, and it is typed."""
-    return f"{number}\ufe0f\u20e3"

@@ -1,0 +1,15 @@
+"""What happens in the team's weekly meetings without a command."""
+
+from datetime import timedelta
+
+from bot.kernel.vocabulary import CardKind, DueKind, team
+from commands.teammeetings import later, service, words
+
+CARDS: tuple[CardKind, ...] = (
+    CardKind(service.WEEKLY, team, words.nothing_to_choose, draw=service.draw_again),
+)
+
+DUES: tuple[DueKind, ...] = (
+    # Until the meeting is over it helps, with a word of apology; the next one is always planned.
+    DueKind(service.WEEKLY, later.post, grace=timedelta(minutes=30)),
+)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.directory.directory import PRIVATE
+from bot.directory.directory import PRIVATE, Person
 from bot.wire import Unreadable
 from commands.table import COMMANDS
 from tests.support.chat import Chat, open_chat, user
@@ -24,7 +24,10 @@ async def test_help_for_a_member_in_the_lobby(chat: Chat) -> None:
         "- !muistuta huomenna klo 9 soita Kelaan – muistutus itsellesi "
         "(lisää: !apua muistuta)\n"
         "- !toive Kelan uudet ohjeet – aihe tulevaan tapaamiseen\n"
-        "- !toiveet – avoimet toiveet\n\n"
+        "- !toiveet – avoimet toiveet\n"
+        "- !tietosuoja – mitä tallennetaan, miksi ja kuinka kauan\n"
+        "- !omattiedot – kaikki, mitä sinusta on tallennettu\n"
+        "- !poistaminut – eroa verkostosta ja poista tietosi\n\n"
         "Kysymyksiin vastaat napauttamalla, numerolla tai sanalla. Minulle voi "
         "kirjoittaa myös yksityisesti, ilman huutomerkkiä.",
     ]
@@ -68,10 +71,17 @@ async def test_help_for_an_admin_in_private_has_no_prefix_and_nothing_for_rooms(
 ) -> None:
     await chat.writes("ylla", "ohje")
     [answer] = chat.news()
-    names = [
+    ylla = Person("@ylla:verkosto.test", "Ylla", None, frozenset({"member", "admin"}))
+    usable = [
         command.name("fi")
         for command in COMMANDS
-        if PRIVATE in command.where and " " not in command.name("fi") and command.now is None
+        if PRIVATE in command.where and command.who.allows(ylla)
+    ]
+    now = {command.name("fi") for command in COMMANDS if command.now is None}
+    names = [
+        name
+        for name in usable
+        if name in now and not any(name.startswith(f"{other} ") for other in usable)
     ]
     listed = answer.split("\n")[1 : 1 + len(names)]
     for name, line in zip(names, listed, strict=True):
@@ -97,7 +107,10 @@ async def test_help_in_swedish_and_english(tmp_path: Path) -> None:
             "- !påminn imorgon kl. 9 ring FPA – en påminnelse till dig själv "
             "(mera: !hjälp påminn)\n"
             "- !önskemål FPA:s nya anvisningar – ett tema för en kommande träff\n"
-            "- !önskemålen – öppna önskemål\n\n"
+            "- !önskemålen – öppna önskemål\n"
+            "- !dataskydd – vad som sparas, varför och hur länge\n"
+            "- !minauppgifter – allt som har sparats om dig\n"
+            "- !glömmig – lämna nätverket och radera dina uppgifter\n\n"
             "Du svarar på frågor med ett tryck, en siffra eller ett ord. Du kan "
             "också skriva till mig privat, utan utropstecken.",
         ]
@@ -112,7 +125,10 @@ async def test_help_in_swedish_and_english(tmp_path: Path) -> None:
             "- !remind tomorrow at 9 call Kela – a reminder for yourself "
             "(more: !help remind)\n"
             "- !wish the new instructions of Kela – a topic for a coming meeting\n"
-            "- !wishes – open wishes\n\n"
+            "- !wishes – open wishes\n"
+            "- !privacy – what is kept, why and how long\n"
+            "- !mydata – everything that is kept of you\n"
+            "- !forgetme – leave the network and erase your data\n\n"
             "You answer questions with a tap, a number or a word. You can also write "
             "to me in private, without the exclamation mark.",
         ]

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+from agendas.assignment import Seating
 from commands.workshops.places import assigning
-from commands.workshops.places.assigning import Thought
 from tests.dialogues.workshop_start_chat import (
     NOON,
     ONE,
@@ -584,14 +584,15 @@ async def test_a_start_that_is_not_confirmed_starts_nothing(chat: Chat) -> None:
     """)
 
 
-async def thought_of(chat: Chat) -> Thought:
+async def thought_of(chat: Chat) -> Seating:
     """What the start computes from the facts as they are now."""
     async with chat.machine.database.transaction() as tx:
         desk = await chat.machine._desks.desk(tx, chat.clock.now())
-        return (await assigning.think(desk, "1"))()
+        thought: Seating = (await assigning.think(desk, "1")).make()
+        return thought
 
 
-async def started_with(chat: Chat, thought: Thought) -> None:
+async def started_with(chat: Chat, thought: Seating) -> None:
     """The start goes on with what was computed before."""
     async with chat.machine.database.transaction() as tx:
         desk = await chat.machine._desks.desk(tx, chat.clock.now())

@@ -6,15 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database.base import Base
-from bot.database.engine import Database
+from tests.support.databases import with_tables
 
 
 @pytest.fixture
 async def tx(tmp_path: Path) -> AsyncIterator[AsyncSession]:
-    database = Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
+    database = await with_tables(tmp_path / "ledger.sqlite")
     async with database.transaction() as session:
         yield session
     await database.close()

@@ -96,6 +96,10 @@ async def take_answer(call: Call, kind: CardKind | None, chosen: Chosen) -> Repl
     return await kind.answered(call, card, Answer(person, before, after))
 
 
+async def nothing_to_choose(call: Call, card: CardRow, answer: Answer) -> None:
+    """For cards that wait for words and have no options."""
+
+
 async def take_back_answer(call: Call, kind: CardKind | None, taken: Taken) -> Reply | None:
     """Lets the job act on an answer that was removed; what stood before it stands again."""
     if kind is None or taken.card.state is CardState.CLOSED:

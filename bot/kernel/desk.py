@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -64,6 +64,11 @@ class Desk:
     seal: Callable[[str], str]
     account: str
     listeners: Sequence[Listener] = ()
+
+    @property
+    def today(self) -> date:
+        """The day on the wall of the network."""
+        return self.now.date()
 
     async def happened(self, happening: object) -> None:
         """Tells the jobs that listen; what they do belongs to the same transaction."""

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.kernel.answering import nothing_to_choose
 from bot.kernel.vocabulary import (
     IN_TEAM,
     CardKind,
@@ -54,7 +55,7 @@ CARDS: tuple[CardKind, ...] = (
     CardKind(
         drafting.TEXT_CARD,
         anyone,
-        ask_words.nothing_to_choose,
+        nothing_to_choose,
         text=ask_words.text_written,
         draw=ask_showing.draw_again,
     ),
@@ -64,7 +65,7 @@ CARDS: tuple[CardKind, ...] = (
     CardKind(
         replies.REPLY,
         anyone,
-        replies.nothing_to_choose,
+        nothing_to_choose,
         text=replies.reply_written,
         reads=replies.is_sentence,
     ),
@@ -76,7 +77,7 @@ CARDS: tuple[CardKind, ...] = (
     CardKind(
         closing.LINE_CARD,
         anyone,
-        close_words.nothing_to_choose,
+        nothing_to_choose,
         text=close_words.line_written,
         reads=replies.is_sentence,
         draw=close_words.draw_again,

@@ -68,7 +68,7 @@ class Statistics:
 async def statistics_of(desk: Desk, period: Period, lang: str) -> Statistics:
     """Counts the period, and puts into words what may be shown of it."""
     by_month, by_year = N_("Kysymykset kuukausittain"), N_("Kysymykset vuosittain")
-    today = desk.now.astimezone(desk.network.zone).date()
+    today = desk.today
     counts = await count(desk, period)
     published = publish(counts, today)
     months = published.months

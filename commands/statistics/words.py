@@ -148,4 +148,4 @@ def _period_of(first: str, last: str) -> Period:
 
 
 def _today(desk: Desk) -> date:
-    return desk.now.astimezone(desk.network.zone).date()
+    return desk.today

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from bot.kernel.answering import nothing_to_choose
 from bot.kernel.vocabulary import CardKind, DueKind, team
-from commands.teammeetings import later, service, words
+from commands.teammeetings import later, service
 
 CARDS: tuple[CardKind, ...] = (
-    CardKind(service.WEEKLY, team, words.nothing_to_choose, draw=service.draw_again),
+    CardKind(service.WEEKLY, team, nothing_to_choose, draw=service.draw_again),
 )
 
 DUES: tuple[DueKind, ...] = (

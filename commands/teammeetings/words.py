@@ -7,8 +7,7 @@ from agendas.programme.model import minutes_of
 from agendas.when import Refusal, read
 from bot.kernel.desk import Call
 from bot.kernel.refusing import refuse
-from bot.kernel.vocabulary import Answer, Reply, Trouble, coordinators
-from bot.ledger.models import CardRow
+from bot.kernel.vocabulary import Reply, Trouble, coordinators
 from commands.consultations.naming import means_nothing
 from commands.teammeetings import service
 
@@ -37,10 +36,6 @@ async def weekly(call: Call, *, text: str) -> Reply:
         raise Trouble("teammeetings/weekend")
     await service.set_meeting(call, weekday=when.day.weekday(), start=when.start, end=when.end)
     return await _shown(call)
-
-
-async def nothing_to_choose(call: Call, card: CardRow, answer: Answer) -> None:
-    """A programme has no options."""
 
 
 async def _shown(call: Call) -> Reply:

@@ -115,4 +115,4 @@ def _plain(text: str) -> str:
 
 
 def _today(desk: Desk) -> date:
-    return desk.now.astimezone(desk.network.zone).date()
+    return desk.today

@@ -105,10 +105,6 @@ async def urgency_answered(call: Call, card: CardRow, answer: Answer) -> None:
         await ask_showing.ask_text(call, draft)
 
 
-async def nothing_to_choose(call: Call, card: CardRow, answer: Answer) -> None:
-    """The card waits for words and has no options."""
-
-
 async def text_written(call: Call, card: CardRow, text: str) -> Reply:
     draft = await _draft(call, card)
     await drafting.write_text(call, consultation=draft, text=text)

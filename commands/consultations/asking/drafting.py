@@ -99,11 +99,10 @@ async def same_request(desk: Desk, draft: Consultation) -> str | None:
 
 async def send_draft(desk: Desk, *, draft: Consultation) -> None:
     """Into the queue: it gets its number and its promise, the team its card."""
-    local = desk.now.astimezone(desk.network.zone)
     latest = await desk.tx.scalar(
-        select(func.max(Consultation.serial)).where(Consultation.year == local.year)
+        select(func.max(Consultation.serial)).where(Consultation.year == desk.today.year)
     )
-    draft.year, draft.serial = local.year, (latest or 0) + 1
+    draft.year, draft.serial = desk.today.year, (latest or 0) + 1
     draft.sent_at = desk.now
     step(draft, ConsultationState.WAITING)
     await close_asking(desk, draft)

@@ -31,7 +31,7 @@ async def plan_follow_up(desk: Desk, step: NextStep) -> None:
 async def ask_how_it_went(desk: Desk, step: NextStep) -> None:
     """Asks whoever promised, in private, and plans to ask again on the next working day."""
     consultation = await get_consultation(desk.tx, step.consultation_id)
-    tomorrow = desk.now.astimezone(desk.network.zone).date() + timedelta(days=1)
+    tomorrow = desk.today + timedelta(days=1)
     await _plan(desk, step, desk.quiet.morning(tomorrow))
     owner = await _whom(desk, step)
     if owner is None:
@@ -89,7 +89,7 @@ async def _whom(desk: Desk, step: NextStep) -> str | None:
     if step.owner is not None and members.allows(await find_person(desk.tx, step.owner)):
         return step.owner
     consultation = await get_consultation(desk.tx, step.consultation_id)
-    today = desk.now.astimezone(desk.network.zone).date()
+    today = desk.today
     for person in (
         *await claimers_of(desk.tx, consultation),
         *await coordinators_now(desk.tx, today),

@@ -126,7 +126,7 @@ async def _alert(desk: Desk, subject: str, template: str, *, coordinators: bool)
 
 async def _alerted(desk: Desk, consultation: Consultation, *, coordinators: bool) -> list[str]:
     """The claimers who are not away; the coordinators when there are none, or when asked for."""
-    today = desk.now.astimezone(desk.network.zone).date()
+    today = desk.today
     claimers = [
         person
         for person in await claimers_of(desk.tx, consultation)

@@ -66,7 +66,7 @@ async def _done(desk: Desk, user_id: str) -> list[Reply]:
     """What the team's rows say of one of its own: counts, since the texts are about others."""
     outgoing = select(func.count()).select_from(Outgoing)
     outgoing = outgoing.join(CardRow, CardRow.id == Outgoing.card_id)
-    today = desk.now.astimezone(desk.network.zone).date()
+    today = desk.today
     facts = {
         "answered": await _count(desk, Consultation.owner == user_id),
         "paired": await _count(desk, Pair.person == user_id),

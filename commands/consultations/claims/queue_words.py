@@ -36,7 +36,7 @@ async def assign(call: Call, *, text: str) -> Reply | None:
         raise Trouble("consultations/who", word=named.word, names=named.names, number=number)
     if consultation.state not in OPEN_STATES:
         raise Trouble("consultations/not_open", number=number)
-    today = call.now.astimezone(call.network.zone).date()
+    today = call.today
     if await is_away(call.tx, named.user_id, today):
         raise Trouble("consultations/is_away", name=named.short, number=number)
     if consultation.owner == named.user_id:
@@ -52,7 +52,7 @@ async def assign(call: Call, *, text: str) -> Reply | None:
 
 async def be_away(call: Call, *, text: str) -> Reply:
     """From day to day; what one has claimed goes back when the absence begins."""
-    today = call.now.astimezone(call.network.zone).date()
+    today = call.today
     person = call.person.user_id
     if not text:
         days = await absence.absences_of(call.tx, person, today)
@@ -66,7 +66,7 @@ async def be_away(call: Call, *, text: str) -> Reply:
 
 
 async def be_back(call: Call) -> Reply:
-    today = call.now.astimezone(call.network.zone).date()
+    today = call.today
     count = await absence.cancel_absences(call, person=call.person.user_id, today=today)
     return Reply("consultations/back", {"count": count})
 

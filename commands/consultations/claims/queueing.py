@@ -112,5 +112,5 @@ async def _line(desk: Desk, row: Any, names: _Names) -> Line:
 
 
 def _monday(desk: Desk) -> datetime:
-    today = desk.now.astimezone(desk.network.zone).date()
+    today = desk.today
     return datetime.combine(today - timedelta(days=today.weekday()), time(0), desk.network.zone)

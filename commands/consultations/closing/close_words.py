@@ -50,10 +50,6 @@ async def reopen_answered(call: Call, card: CardRow, answer: Answer) -> Reply | 
     return Reply("consultations/goes_back", facts)
 
 
-async def nothing_to_choose(call: Call, card: CardRow, answer: Answer) -> None:
-    """The card waits for words and has no options."""
-
-
 async def line_written(call: Call, card: CardRow, text: str) -> Reply:
     """A line of feedback; while another request is open, only what answers the thanks is one."""
     quoted = None if call.quoted is None else await call.cards.of_event(call.quoted)

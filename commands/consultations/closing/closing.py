@@ -23,7 +23,7 @@ from commands.consultations.models import (
     PartnerRemark,
 )
 from commands.consultations.promise import start_clock
-from commands.consultations.queries import claimers_of, number_of
+from commands.consultations.queries import number_of
 from commands.consultations.showing import redraw, say_in_thread
 from commands.consultations.talk.replies import stop_listening
 from commands.consultations.wording import BENEFITS, HELPED
@@ -54,7 +54,7 @@ async def ask_whether_helped(desk: Desk, consultation: Consultation) -> None:
         person=consultation.asker,
         number=number_of(consultation),
     )
-    today = desk.now.astimezone(desk.network.zone).date()
+    today = desk.today
     day = add_working_days(today, _CLOSES_AFTER, desk.quiet.country)
     at = desk.quiet.next_open(desk.now + (day - today))
     await desk.dues.plan(CLOSE, consultation.id, at.isoformat(), at)
@@ -108,7 +108,6 @@ async def reopen(
     desk: Desk, consultation: Consultation, *, how: Happened, person: str | None
 ) -> None:
     """Back to the queue with its history and a new promise."""
-    was = await claimers_of(desk.tx, consultation)
     step(consultation, ConsultationState.WAITING)
     if consultation.answered_at is not None:
         # The time in between was nobody's to answer in.
@@ -128,7 +127,6 @@ async def reopen(
         "consultations/reopened",
         loud=True,
         support=how is Happened.SUPPORT,
-        before=len(was),
     )
 
 
@@ -142,7 +140,7 @@ async def close_questions(desk: Desk, consultation: Consultation) -> None:
 async def keep_line(desk: Desk, card: CardRow, *, event_id: str, text: str) -> None:
     """A line of feedback, kept apart from its request and its writer."""
     await desk.cards.close(card)
-    day = desk.now.astimezone(desk.network.zone).date()
+    day = desk.today
     desk.tx.add(PartnerRemark(id=_line_id(desk, event_id), text=text, day=day))
     await desk.tx.flush()
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.directory.directory import private_place
 from bot.kernel.desk import Call, Desk
-from bot.kernel.vocabulary import Answer, Reply, Trouble
+from bot.kernel.vocabulary import Reply, Trouble
 from bot.ledger.models import CardRow, CardState
 from commands.consultations.history import note, step
 from commands.consultations.models import Consultation, ConsultationState, Happened
@@ -45,10 +45,6 @@ async def stop_listening(desk: Desk, consultation: Consultation) -> None:
 def is_sentence(text: str) -> bool:
     """A single word in private is a slip in a command's name rather than a message to the team."""
     return len(text.split()) > 1
-
-
-async def nothing_to_choose(call: Call, card: CardRow, answer: Answer) -> None:
-    """The card has no options."""
 
 
 async def reply_written(call: Call, card: CardRow, text: str) -> Reply:

@@ -81,7 +81,7 @@ async def by_number(desk: Desk, consultation: Consultation, key: str, person: st
 
 def working_day_in(desk: Desk, weeks: int) -> date:
     """So many weeks from today, or the first working day after that."""
-    day = desk.now.astimezone(desk.network.zone).date() + timedelta(weeks=weeks)
+    day = desk.today + timedelta(weeks=weeks)
     country = desk.quiet.country
     return day if is_working_day(day, country) else next_working_day(day, country)
 

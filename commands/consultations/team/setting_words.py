@@ -134,7 +134,7 @@ def _checked(call: Call, amount: Amount) -> int:
 
 
 async def _member(call: Call, person: Person) -> dict[str, object]:
-    today = call.now.astimezone(call.network.zone).date()
+    today = call.today
     return {
         "name": await introduced(call, person, call.lang),
         "coordinator": COORDINATOR_ROLE in person.roles,

@@ -125,6 +125,8 @@ class ActKind(StrEnum):
     SET_POWER = "set_power"
     STATE = "state"
     RESTORE = "restore"
+    PIN = "pin"
+    UNPIN = "unpin"
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,7 @@ COMMANDS: tuple[Command, ...] = (
             "en": ("present", "presence"),
         },
         summary=N_("ketkä ovat paikalla; numero tai nimi korjaa"),
-        who=conveners,
+        who=conveners | coordinators,
         where=ANYWHERE,
         run=presence.presence,
         takes=Takes.OPTIONAL_TEXT,

@@ -68,6 +68,7 @@ from commands.reminders import service as reminders_service
 from commands.reminders import showing as reminder_cards
 from commands.reminders import words as reminders
 from commands.reminders.service import REMINDER
+from commands.running import wiring as running
 from commands.statistics import wiring as statistics
 from commands.teammeetings import wiring as teammeetings
 from commands.wishes import listening as wishes_listening
@@ -132,6 +133,7 @@ CARDS: tuple[CardKind, ...] = (
         text=feedback.wish_worded,
         draw=feedback.draw_wish_card,
     ),
+    *running.CARDS,
     *workshops.CARDS,
     *boards.CARDS,
     *debriefs.CARDS,
@@ -175,6 +177,7 @@ DUES: tuple[DueKind, ...] = (
     DueKind(feedback_asking.FEEDBACK_MORNING, feedback_later.remind_and_ask),
     # Promised to those who answered: it comes late with a word of apology.
     DueKind(feedback_asking.FEEDBACK_SUMMARY, feedback_later.summarise),
+    *running.DUES,
     *workshops.DUES,
     *debriefs.DUES,
     *consultations.DUES,
@@ -260,9 +263,11 @@ LISTENERS: tuple[Listener, ...] = (
     Listener(Forgotten, reminder_data.forgotten),
     Listener(Forgotten, draft_data.forgotten),
     *workshops.LISTENERS,
+    *running.LISTENERS,
     *debriefs.LISTENERS,
     *consultations.LISTENERS,
     *paths.LISTENERS,
+    *teammeetings.LISTENERS,
 )
 
 MARKS: tuple[Mark, ...] = (*outputs.MARKS, *boards.MARKS, *consultations.MARKS)

@@ -111,6 +111,13 @@ class Outbox:
         """Removes the message of a card: something that the bot itself said."""
         await self._queue(card.address, ActKind.REDACT, {}, card=card)
 
+    async def pin(self, card: CardRow) -> None:
+        """Keeps a card's message at the top of its room."""
+        await self._queue(card.address, ActKind.PIN, {}, card=card)
+
+    async def unpin(self, card: CardRow) -> None:
+        await self._queue(card.address, ActKind.UNPIN, {}, card=card)
+
     async def upload(self, address: str, *, name: str, mime: str, data: bytes, alt: str) -> None:
         """A file or picture; `alt` is what it says, for those who cannot open it."""
         content: JsonObject = {

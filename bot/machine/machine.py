@@ -43,6 +43,8 @@ log = structlog.get_logger(__name__)
 
 # Somebody takes no invitations, which is theirs to change and no fault of the network.
 BLOCKED = "M_INVITE_BLOCKED"
+# When these are refused nobody misses anything that they would have to do themselves.
+UNIMPORTANT = (ActKind.REACT, ActKind.EDIT, ActKind.RESTORE, ActKind.PIN, ActKind.UNPIN)
 
 
 class Machine:
@@ -182,8 +184,7 @@ class Machine:
             if row.lane.startswith(f"{WORKSHOP}/") and row.error == BLOCKED:
                 # The person and the convener hear of it from the workshop.
                 return
-        unimportant = row.kind in (ActKind.REACT, ActKind.EDIT, ActKind.RESTORE)
-        if unimportant or row.lane == f"{ADMIN}/{network.id}":
+        if row.kind in UNIMPORTANT or row.lane == f"{ADMIN}/{network.id}":
             return
         await desk.say(
             f"{ADMIN}/{network.id}",

@@ -25,7 +25,14 @@ from bot.wire import Act, ActKind, Postponed, Refused, Wire
 log = structlog.get_logger(__name__)
 
 OnDead = Callable[[AsyncSession, OutboxRow, JsonObject], Awaitable[None]]
-CARD_ACTS = (ActKind.EDIT, ActKind.POLL_END, ActKind.REACT, ActKind.REDACT)
+CARD_ACTS = (
+    ActKind.EDIT,
+    ActKind.POLL_END,
+    ActKind.REACT,
+    ActKind.REDACT,
+    ActKind.PIN,
+    ActKind.UNPIN,
+)
 NO_TARGET = "NO_TARGET"
 NO_ROOM = "NO_ROOM"
 

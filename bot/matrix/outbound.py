@@ -80,6 +80,8 @@ class Outbound:
                 return await self._add_to_space(act.room_id, str(content["space_id"]))
             case ActKind.RESTORE:
                 return await self._restore(act.room_id, str(content["type"]))
+            case ActKind.PIN | ActKind.UNPIN:
+                return await self._pin(act.room_id, str(act.target), on=act.kind is ActKind.PIN)
             case ActKind.SET_POWER:
                 return await self._set_power(act.room_id, content)
 
@@ -247,6 +249,21 @@ class Outbound:
         state = path_of("rooms", room_id, "state", kind, "")
         made = await self._http.request("PUT", state, content)
         return str(made["event_id"])
+
+    async def _pin(self, room_id: str, event_id: str, *, on: bool) -> str:
+        """Adds a message to those pinned in the room, or takes it out; others stay pinned."""
+        path = path_of("rooms", room_id, "state", "m.room.pinned_events")
+        try:
+            known = (await self._http.request("GET", path)).get("pinned")
+        except Refused as refusal:
+            if refusal.code != "M_NOT_FOUND":
+                raise
+            known = []
+        pinned = list(known) if isinstance(known, list) else []
+        if on == (event_id in pinned):
+            return ""
+        kept = [*pinned, event_id] if on else [one for one in pinned if one != event_id]
+        return str((await self._http.request("PUT", path, {"pinned": kept}))["event_id"])
 
     async def _set_power(self, room_id: str, content: dict[str, Any]) -> str:
         path = path_of("rooms", room_id, "state", "m.room.power_levels")

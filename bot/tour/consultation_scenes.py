@@ -132,6 +132,12 @@ async def meet_weekly(stage: Stage) -> None:
     await stage.rest()
 
 
+async def run_weekly(stage: Stage) -> None:
+    """It runs as the network's meetings do, in the team's room alone."""
+    await stage.sees(URHO, Match(contains="Ohjelma nyt"), TEAM_ROOM)
+    await stage.rest()
+
+
 async def follow_up(stage: Stage) -> None:
     """On the day agreed the bot asks at nine, by the new time, whether the step was taken."""
     await stage.at(october(31, 9))
@@ -168,4 +174,5 @@ SCENES: Final = (
     ("Muille suljettu", look_in_vain),
     ("Viikkopalaveri", meet_weekly),
     ("Seuranta", follow_up),
+    ("Palaveri alkaa", run_weekly),
 )

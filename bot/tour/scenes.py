@@ -104,6 +104,13 @@ async def meet(stage: Stage) -> None:
     for role in (CONVENER, *MEMBERS[:7]):
         await stage.taps(role.local, card.event_id, "🙋")
     await stage.sees(MEMBERS[0].local, Match(kind="edit", contains="Paikalla 8"))
+    live = await stage.sees(
+        MEMBERS[0].local, Match(kind="text", contains="Nyt: 12.30–12.45"), again=True
+    )
+    await stage.rest()
+    await stage.at(september(30, 12, 44))
+    await stage.taps(CONVENER.local, live.event_id, "⏭️")
+    await stage.sees(MEMBERS[0].local, Match(kind="edit", contains="Nyt: 12.44–13.30"))
     await stage.rest()
 
 

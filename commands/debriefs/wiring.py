@@ -15,6 +15,7 @@ from commands.debriefs.posts import POST
 from commands.debriefs.step_reading import looks_like_steps
 from commands.debriefs.stepping import STEP
 from commands.debriefs.turns import TURN
+from commands.meetings.happenings import MeetingAnnounced
 from commands.workshops.happenings import (
     DebriefAsked,
     OutputsChanged,
@@ -56,6 +57,7 @@ VERBS: tuple[Verb, ...] = (Verb(words.END_ROOMS, members, words.end_rooms),)
 
 LISTENERS: tuple[Listener, ...] = (
     Listener(WorkshopEnded, listening.ended),
+    Listener(MeetingAnnounced, listening.programme_changed),
     Listener(WorkshopCancelled, listening.cancelled),
     Listener(DebriefAsked, listening.asked),
     Listener(OutputsChanged, listening.outputs_changed),

@@ -19,6 +19,7 @@ from commands.feedback.results import results_of
 from commands.feedback.rounds import find_round, the_round
 from commands.feedback.wishing import wish_lines
 from commands.meetings import service as meetings
+from commands.meetings.models import Meeting, MeetingKind
 
 __all__ = [
     "CarriedFeedback",
@@ -68,12 +69,18 @@ async def cancel_feedback(desk: Desk, *, meeting_id: int) -> None:
         await desk.dues.cancel(FEEDBACK_OPEN, found.id)
 
 
-async def carry_over(desk: Desk, *, before: datetime | None = None) -> CarriedFeedback | None:
-    """The latest summed round, unless a programme has shown it already.
+async def carry_over(
+    desk: Desk, *, before: datetime | None = None, kind: MeetingKind = MeetingKind.NETWORK
+) -> CarriedFeedback | None:
+    """The latest summed round of meetings of this kind, unless a programme has shown it already.
 
     With `before` (aware) only rounds opened earlier count: those of meetings before that one.
     """
-    latest = select(FeedbackRound).where(FeedbackRound.state == RoundState.SUMMED)
+    latest = (
+        select(FeedbackRound)
+        .join(Meeting, Meeting.id == FeedbackRound.meeting_id)
+        .where(FeedbackRound.state == RoundState.SUMMED, Meeting.kind == kind)
+    )
     if before is not None:
         latest = latest.where(FeedbackRound.opened_at < before)
     found = await desk.tx.scalar(latest.order_by(FeedbackRound.opened_at.desc()).limit(1))

@@ -1,4 +1,4 @@
-"""The summary: counts are taken, every link between people and scores goes, the lobby is told."""
+"""The summary: counts are taken, every link between people and scores goes, the room is told."""
 
 import asyncio
 from typing import Final, cast
@@ -36,18 +36,18 @@ async def sum_up(desk: Desk, found: FeedbackRound, *, late: bool) -> None:
     await _forget_votes(desk, found.id)
     results = await results_of(desk, found, lang=desk.network.lang)
     wishes = await wish_lines(desk.tx, found)
-    # Without anybody asked and anything said there is nothing to tell the lobby.
+    # Without anybody asked and anything said there is nothing to tell.
     if found.asked or results.spoken or wishes:
-        await _tell_lobby(desk, found, results, wishes, late=late)
+        await _tell_room(desk, found, results, wishes, late=late)
 
 
-async def _tell_lobby(
+async def _tell_room(
     desk: Desk, found: FeedbackRound, results: Results, wishes: list[WishLine], *, late: bool
 ) -> None:
     meeting = await meetings.get_meeting(desk.tx, found.meeting_id)
-    lobby = meetings.lobby(desk)
+    address = meetings.room_of(desk, meeting)
     await desk.say(
-        lobby,
+        address,
         "feedback/summary",
         title=meeting.title,
         day=meeting.day,
@@ -56,7 +56,7 @@ async def _tell_lobby(
         late=late,
     )
     if results.counts:
-        await _show_picture(desk, lobby, meeting, results)
+        await _show_picture(desk, address, meeting, results)
 
 
 async def _show_picture(desk: Desk, address: str, meeting: Meeting, results: Results) -> None:

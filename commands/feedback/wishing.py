@@ -14,6 +14,7 @@ from bot.ledger.cards import Option
 from bot.ledger.models import CardRow
 from commands.feedback.models import FeedbackRound, RoundWish
 from commands.meetings import service as meetings
+from commands.meetings.models import MeetingKind
 from commands.wishes import service as wishes
 from commands.wishes.models import Wish, WishState
 
@@ -48,7 +49,12 @@ class WishCard:
 
 
 async def wish_lines(tx: AsyncSession, found: FeedbackRound) -> list[WishLine]:
-    """The wishes of a round, oldest first: made since it opened, or put to the convener."""
+    """The wishes of a round, oldest first: made since it opened, or put to the convener.
+
+    They are the network's: a meeting of the team has none.
+    """
+    if not await _is_networks(tx, found):
+        return []
     made = [
         wish
         for wish in await wishes.open_wishes(tx)
@@ -61,11 +67,18 @@ async def wish_lines(tx: AsyncSession, found: FeedbackRound) -> list[WishLine]:
 
 async def choose_wishes(desk: Desk, found: FeedbackRound) -> bool:
     """Notes the open wishes without an answer, for `show_next_wish`; False when there is none."""
+    if not await _is_networks(desk.tx, found):
+        return False
     unanswered = _unanswered(await wishes.open_wishes(desk.tx))
     for place, wish_id in enumerate(unanswered[:MOST_ASKED], start=1):
         desk.tx.add(RoundWish(round_id=found.id, wish_id=wish_id, place=place))
     await desk.tx.flush()
     return bool(unanswered)
+
+
+async def _is_networks(tx: AsyncSession, found: FeedbackRound) -> bool:
+    meeting = await meetings.get_meeting(tx, found.meeting_id)
+    return meeting.kind is MeetingKind.NETWORK
 
 
 async def show_next_wish(desk: Desk, round_id: int) -> None:

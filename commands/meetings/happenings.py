@@ -11,7 +11,7 @@ class MeetingHappening:
 
 @dataclass(frozen=True)
 class MeetingAnnounced(MeetingHappening):
-    """Its card is in the lobby, for the first time or anew."""
+    """Its card is in its room, for the first time or anew."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class MeetingMoved(MeetingHappening):
 @dataclass(frozen=True)
 class MeetingCancelled(MeetingHappening):
     """It will not be held."""
+
+
+@dataclass(frozen=True)
+class MeetingBegan(MeetingHappening):
+    """It is on: those who are there are asked to say so."""
 
 
 @dataclass(frozen=True)

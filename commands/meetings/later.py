@@ -3,6 +3,7 @@
 from bot.kernel.desk import Desk
 from commands.meetings import polls, service
 from commands.meetings.dates import ANNOUNCE, DAY_BEFORE, SOON, START
+from commands.meetings.happenings import MeetingBegan
 from commands.meetings.models import Meeting, MeetingState
 from commands.meetings.queries import expected_people
 from commands.meetings.showing import shown
@@ -46,6 +47,7 @@ async def begin(desk: Desk, subject: str, occurrence: str, *, late: bool) -> Non
         return
     if desk.now < service.ends(desk, meeting):
         await service.open_presence(desk, meeting_id=meeting.id)
+        await desk.happened(MeetingBegan(meeting.id))
     elif not await _waits(desk, START, subject, occurrence):
         await desk.tell(meeting.convener, "meetings/presence_missed", title=meeting.title)
 

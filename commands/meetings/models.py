@@ -9,6 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.database.base import Base, state_column
 
 
+class MeetingKind(StrEnum):
+    """Whose meeting it is: the network's stands in the lobby, the work-ability team's in its
+    closed room, where nobody else hears of it."""
+
+    NETWORK = "network"
+    TEAM = "team"
+
+
 class MeetingState(StrEnum):
     POLLING = "polling"
     SCHEDULED = "scheduled"
@@ -39,7 +47,9 @@ class Meeting(Base):
     sequence: Mapped[int] = mapped_column(default=0)
     title: Mapped[str] = mapped_column(String(300))
     ordinal: Mapped[int | None]
-    kind: Mapped[str] = mapped_column(String(32), default="network")
+    kind: Mapped[MeetingKind] = mapped_column(
+        state_column(MeetingKind), default=MeetingKind.NETWORK
+    )
     state: Mapped[MeetingState] = mapped_column(state_column(MeetingState))
     day: Mapped[date | None]
     start: Mapped[time | None]

@@ -1,13 +1,13 @@
 """Who is there: one tap at the start, and the convener's corrections."""
 
-from bot.directory.directory import Person
+from bot.directory.directory import TEAM, Person
 from bot.kernel.desk import Call
 from bot.kernel.folding import fold
-from bot.kernel.vocabulary import Answer, Reply, Trouble
+from bot.kernel.vocabulary import Answer, Reply, Trouble, conveners, coordinators
 from bot.ledger.models import CardRow
 from commands.meetings import service
-from commands.meetings.models import Attendance, Coming, Meeting
-from commands.meetings.queries import attendances, members_by_name
+from commands.meetings.models import Attendance, Coming, Meeting, MeetingKind
+from commands.meetings.queries import attendances, invited
 
 
 async def presence_answered(call: Call, card: CardRow, answer: Answer) -> None:
@@ -18,10 +18,15 @@ async def presence_answered(call: Call, card: CardRow, answer: Answer) -> None:
 
 async def presence(call: Call, *, text: str) -> Reply:
     """Lists who was invited, permitted, coming and present; names or numbers turn presence."""
-    meeting = await service.current_meeting(call) or await service.last_held(call.tx, call.now)
+    kind = MeetingKind.TEAM if call.place.kind == TEAM else MeetingKind.NETWORK
+    # Who convenes the network has no say in the team, nor the team's coordinators outside it.
+    if not (coordinators if kind is MeetingKind.TEAM else conveners).allows(call.person):
+        raise Trouble("meetings/presence_not_yours")
+    meeting = await service.current_meeting(call, kind)
+    meeting = meeting or await service.last_held(call.tx, call.now, kind)
     if meeting is None:
         raise Trouble("meetings/no_meeting_now")
-    people = await members_by_name(call.tx)
+    people = await invited(call.tx, kind)
     marked = await attendances(call.tx, meeting.id)
     meant = [person.user_id for person in _meant(text, people)]
     if meant:

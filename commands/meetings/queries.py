@@ -1,4 +1,7 @@
-"""Finding meetings and who comes to them. Nothing here changes anything."""
+"""Finding meetings and who comes to them. Nothing here changes anything.
+
+Meetings are looked for among the network's own; the team's are found only by who names their kind.
+"""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -6,10 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agendas.when import When
-from bot.directory.directory import MEMBER_ROLE, Person, people_with, the_network
+from bot.directory.directory import (
+    COORDINATOR_ROLE,
+    MEMBER_ROLE,
+    TEAM_ROLE,
+    Person,
+    people_with,
+    the_network,
+)
 from bot.kernel.desk import Desk
 from bot.kernel.folding import fold
-from commands.meetings.models import Attendance, Coming, Meeting, MeetingState
+from commands.meetings.models import Attendance, Coming, Meeting, MeetingKind, MeetingState
 
 AROUND = timedelta(minutes=30)
 
@@ -24,7 +34,11 @@ async def coming_meetings(tx: AsyncSession, today: date) -> list[Meeting]:
     return list(
         await tx.scalars(
             select(Meeting)
-            .where(Meeting.state == MeetingState.SCHEDULED, Meeting.day >= today)
+            .where(
+                Meeting.state == MeetingState.SCHEDULED,
+                Meeting.kind == MeetingKind.NETWORK,
+                Meeting.day >= today,
+            )
             .order_by(Meeting.day, Meeting.start, Meeting.id)
         )
     )
@@ -38,11 +52,17 @@ async def numbered_meetings(tx: AsyncSession, today: date) -> list[Meeting]:
     return [*await coming_meetings(tx, today), *polling]
 
 
-async def meeting_on(tx: AsyncSession, day: date) -> Meeting | None:
+async def meeting_on(
+    tx: AsyncSession, day: date, kind: MeetingKind = MeetingKind.NETWORK
+) -> Meeting | None:
     """The first scheduled meeting of that day."""
     return await tx.scalar(
         select(Meeting)
-        .where(Meeting.state == MeetingState.SCHEDULED, Meeting.day == day)
+        .where(
+            Meeting.state == MeetingState.SCHEDULED,
+            Meeting.kind == kind,
+            Meeting.day == day,
+        )
         .order_by(Meeting.start, Meeting.id)
         .limit(1)
     )
@@ -58,23 +78,28 @@ async def next_meeting(tx: AsyncSession, after: datetime) -> Meeting | None:
     return None
 
 
-async def last_held(tx: AsyncSession, now: datetime) -> Meeting | None:
+async def last_held(
+    tx: AsyncSession, now: datetime, kind: MeetingKind = MeetingKind.NETWORK
+) -> Meeting | None:
     """The latest meeting that was held by this moment (aware)."""
     local = now.astimezone((await the_network(tx)).zone)
     return await tx.scalar(
         select(Meeting)
-        .where(Meeting.state == MeetingState.HELD, Meeting.day <= local.date())
+        .where(
+            Meeting.state == MeetingState.HELD, Meeting.kind == kind, Meeting.day <= local.date()
+        )
         .order_by(Meeting.day.desc(), Meeting.start.desc(), Meeting.id.desc())
         .limit(1)
     )
 
 
-async def current_meeting(desk: Desk) -> Meeting | None:
+async def current_meeting(desk: Desk, kind: MeetingKind = MeetingKind.NETWORK) -> Meeting | None:
     """The meeting that is on now, from half an hour before it to half an hour after it."""
     meetings = await desk.tx.scalars(
         select(Meeting)
         .where(
             Meeting.state.in_((MeetingState.SCHEDULED, MeetingState.HELD)),
+            Meeting.kind == kind,
             Meeting.day == desk.now.date(),
         )
         .order_by(Meeting.start.desc(), Meeting.id.desc())
@@ -109,9 +134,11 @@ async def count_members(tx: AsyncSession) -> int:
     return len(await people_with(tx, MEMBER_ROLE))
 
 
-async def members_by_name(tx: AsyncSession) -> list[Person]:
-    people = await people_with(tx, MEMBER_ROLE)
-    return sorted(people, key=lambda person: (fold(person.name), person.user_id))
+async def invited(tx: AsyncSession, kind: MeetingKind = MeetingKind.NETWORK) -> list[Person]:
+    """Whom meetings of this kind are for, by name."""
+    roles = (MEMBER_ROLE,) if kind is MeetingKind.NETWORK else (TEAM_ROLE, COORDINATOR_ROLE)
+    people = {one.user_id: one for role in roles for one in await people_with(tx, role)}
+    return sorted(people.values(), key=lambda person: (fold(person.name), person.user_id))
 
 
 def wall(meeting: Meeting) -> tuple[date, time, time]:

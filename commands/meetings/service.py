@@ -19,6 +19,7 @@ from commands.meetings.models import (
     Attendance,
     Coming,
     Meeting,
+    MeetingKind,
     MeetingState,
 )
 from commands.meetings.plan import ordinal_of
@@ -42,6 +43,7 @@ from commands.meetings.showing import (
     close_cards,
     lobby,
     redraw,
+    room_of,
     send_calendar_file,
     show_card,
     show_presence,
@@ -69,6 +71,7 @@ __all__ = [
     "open_presence",
     "present_people",
     "publish_programme",
+    "room_of",
     "schedule",
     "set_time",
     "step",
@@ -78,7 +81,13 @@ __all__ = [
 
 
 async def new_meeting(
-    desk: Desk, *, title: str, convener: str, state: MeetingState, place: str | None = None
+    desk: Desk,
+    *,
+    title: str,
+    convener: str,
+    state: MeetingState,
+    place: str | None = None,
+    kind: MeetingKind = MeetingKind.NETWORK,
 ) -> Meeting:
     """A meeting without a day yet."""
     meeting = Meeting(
@@ -86,6 +95,7 @@ async def new_meeting(
         sequence=0,
         title=title,
         ordinal=ordinal_of(title),
+        kind=kind,
         state=state,
         location=place,
         convener=convener,
@@ -150,7 +160,7 @@ async def move(desk: Desk, *, meeting_id: int, when: When, programme: str | None
     await desk.tx.flush()
     if not meeting.announced:
         facts = await shown(desk, meeting)
-        await desk.say(lobby(desk), "meetings/moved", meeting=facts, old=old)
+        await desk.say(room_of(desk, meeting), "meetings/moved", meeting=facts, old=old)
         return 0
     await redraw(desk, meeting)
     await send_calendar_file(desk, meeting)
@@ -167,7 +177,9 @@ async def cancel(desk: Desk, *, meeting_id: int) -> int:
     await cancel_dues(desk, meeting)
     await desk.happened(MeetingCancelled(meeting_id))
     if not meeting.announced:
-        await desk.say(lobby(desk), "meetings/cancelled", meeting=await shown(desk, meeting))
+        await desk.say(
+            room_of(desk, meeting), "meetings/cancelled", meeting=await shown(desk, meeting)
+        )
         return 0
     await close_cards(desk, meeting)
     await send_calendar_file(desk, meeting)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from agendas.when import When
 from bot.calendar_file import meeting_ics
-from bot.directory.directory import LOBBY
+from bot.directory.directory import LOBBY, TEAM
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Option
 from bot.ledger.models import CardRow, CardState
-from commands.meetings.models import Coming, Meeting, MeetingState
+from commands.meetings.models import Coming, Meeting, MeetingKind, MeetingState
 from commands.meetings.queries import attendances, begins, ends, when_of
 
 RSVP, PRESENCE = "rsvp", "presence"
@@ -44,6 +44,11 @@ def lobby(desk: Desk) -> str:
     return f"{LOBBY}/{desk.network.id}"
 
 
+def room_of(desk: Desk, meeting: Meeting) -> str:
+    """Where a meeting is shown, by address."""
+    return lobby(desk) if meeting.kind is MeetingKind.NETWORK else f"{TEAM}/{desk.network.id}"
+
+
 async def shown(desk: Desk, meeting: Meeting) -> Shown:
     rows = (await attendances(desk.tx, meeting.id)).values()
     coming = [row.coming for row in rows]
@@ -64,7 +69,12 @@ async def show_card(desk: Desk, meeting: Meeting) -> None:
     """The meeting's card in the lobby, with its calendar file under it."""
     facts = await shown(desk, meeting)
     await desk.show(
-        RSVP, meeting.id, lobby(desk), "meetings/card", options=RSVP_OPTIONS, meeting=facts
+        RSVP,
+        meeting.id,
+        room_of(desk, meeting),
+        "meetings/card",
+        options=RSVP_OPTIONS,
+        meeting=facts,
     )
     await send_calendar_file(desk, meeting)
 
@@ -74,7 +84,7 @@ async def show_presence(desk: Desk, meeting: Meeting) -> None:
     await desk.show(
         PRESENCE,
         meeting.id,
-        lobby(desk),
+        room_of(desk, meeting),
         "meetings/presence",
         options=PRESENCE_OPTIONS,
         meeting=facts,
@@ -104,9 +114,14 @@ async def draw_again(desk: Desk, card: CardRow) -> None:
 
 
 async def send_calendar_file(desk: Desk, meeting: Meeting) -> None:
-    """The calendar entry as it now stands; a cancelled one takes itself out of calendars."""
+    """The calendar entry as it now stands; a cancelled one takes itself out of calendars.
+
+    The team's weekly meeting is none: it stands in everybody's calendar as one that recurs.
+    """
+    if meeting.kind is MeetingKind.TEAM:
+        return
     cancelled = meeting.state is MeetingState.CANCELLED
-    address = lobby(desk)
+    address = room_of(desk, meeting)
     lang = await desk.lang_of(address)
     facts = await shown(desk, meeting)
     data = meeting_ics(

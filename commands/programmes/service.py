@@ -1,7 +1,7 @@
 """The verbs of programme drafts, and their publishing."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -11,6 +11,7 @@ from agendas.programme import (
     feedback_slot,
     insert_first,
     read_programme,
+    starts_moved,
     write_programme,
 )
 from agendas.when import When
@@ -19,6 +20,7 @@ from commands.feedback import service as feedback
 from commands.meetings import service as meetings
 from commands.meetings.models import Meeting, MeetingState
 from commands.programmes.choosing import chosen_wishes
+from commands.programmes.happenings import ItemsMoved
 from commands.programmes.models import DRAFT_STEPS, DraftState, ProgrammeDraft
 from commands.programmes.numbering import Choice, pack_choices, unpack_choices
 from commands.programmes.showing import current, meeting_of, planned_time, time_of
@@ -138,12 +140,23 @@ async def publish(desk: Desk, draft: ProgrammeDraft) -> Published:
 
 
 async def publish_changed(desk: Desk, *, meeting_id: int, programme: Programme) -> None:
-    """A published programme whose times changed: its card and the feedback follow."""
+    """A published programme with the same items at other times: what hangs on them follows."""
     meeting = await meetings.get_meeting(desk.tx, meeting_id)
     when = meetings.when_of(meeting)
+    moved = starts_moved(programme_of(meeting), programme)
     text = published_text(programme, when.day, desk.network.lang)
     await meetings.publish_programme(desk, meeting_id=meeting_id, text=text)
     await _plan_feedback(desk, meeting, programme, when)
+    if moved:
+        by = {place: timedelta(minutes=minutes) for place, minutes in moved.items()}
+        await desk.happened(ItemsMoved(meeting_id, by))
+
+
+def programme_of(meeting: Meeting) -> Programme:
+    """The published programme, empty without one."""
+    if meeting.programme is None or meeting.day is None:
+        return Programme()
+    return read_programme(meeting.programme, meeting.day)
 
 
 def published_text(programme: Programme, day: date, lang: str) -> str:
@@ -231,11 +244,16 @@ async def _plan_wishes(desk: Desk, draft: ProgrammeDraft, meeting: Meeting) -> t
 async def _plan_feedback(
     desk: Desk, meeting: Meeting, programme: Programme, when: When
 ) -> datetime | None:
-    """Feedback opens at its slot, or at the end of a programme without one."""
+    """Feedback opens at its slot, or at the end of a programme without one.
+
+    A slot that begins in this minute was begun by hand: it opens now.
+    """
     slot = feedback_slot(programme)
     clock = slot.start if slot else when.end
     at = _moment(desk, when.day, clock or time.max)
-    if at <= desk.now:
+    if slot is not None and desk.now - at < timedelta(minutes=1):
+        at = max(at, desk.now.astimezone(UTC))
+    elif at <= desk.now:
         return None
     await feedback.plan_feedback(desk, meeting_id=meeting.id, at=at)
     return at

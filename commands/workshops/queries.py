@@ -103,6 +103,24 @@ async def running_workshop_of(desk: Desk, person: str) -> Workshop | None:
     )
 
 
+async def workshop_of_item(tx: AsyncSession, meeting_id: int, item: int) -> Workshop | None:
+    """The open workshop that is this item (1-based) of a meeting's programme."""
+    return await tx.scalar(
+        select(Workshop)
+        .where(Workshop.meeting_id == meeting_id, Workshop.item == item, Workshop.state.in_(OPEN))
+        .order_by(Workshop.id.desc())
+        .limit(1)
+    )
+
+
+async def ended_workshops_of(tx: AsyncSession, meeting_id: int) -> list[Workshop]:
+    """Workshops of a meeting whose time is up, the oldest first."""
+    rows = select(Workshop).where(
+        Workshop.meeting_id == meeting_id, Workshop.state == WorkshopState.ENDED
+    )
+    return list(await tx.scalars(rows.order_by(Workshop.id)))
+
+
 async def participants(tx: AsyncSession, workshop_id: int) -> list[Participant]:
     """Everybody in a workshop, by user id."""
     return list(

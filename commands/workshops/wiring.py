@@ -18,6 +18,7 @@ from bot.kernel.vocabulary import (
     members,
 )
 from commands.meetings.happenings import MeetingAnnounced, MeetingCancelled, MeetingMoved
+from commands.programmes.happenings import ItemsMoved
 from commands.workshops import forgetting, showing
 from commands.workshops.care import (
     attend_words,
@@ -118,6 +119,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener(WorkshopStarted, listening.started),
     Listener(MeetingCancelled, listening.meeting_cancelled),
     Listener(MeetingMoved, listening.meeting_moved),
+    Listener(ItemsMoved, listening.items_moved),
 )
 
 MOVES = (moving.somebody_moved, departing.somebody_left)

@@ -77,20 +77,122 @@ async def test_the_programme_builds_itself_on_the_morning(team: Chat) -> None:
     await team.time_passes(to=datetime(2027, 4, 5, 5, 0, tzinfo=UTC))
     told = heard(team)
     assert told == read("""
-        Tiimi: 📋 Tiimin viikkopalaveri
-        Aika: ma 5.4.2027 klo 9.00–10.00
+        Tiimi: Tiimin viikkopalaveri
+
+        🗓️ Aika: ma 5.4.2027 klo 9.00–10.00
 
         Ohjelma
         9.00–9.20 Myöhässä (2): K-27-001, K-27-002
         9.20–9.30 Seurannat viikon aikana (1): K-27-002
         9.30–9.40 Jumissa olevat palvelupolut (1): P-27-003
-        9.40–10.00 Kysyjien palaute (2)
+        9.40–9.55 Kysyjien arviot (2)
+        9.55–10.00 Palaute
 
-        Kysymyksen vaiheet näet numerolla, esimerkiksi: !jono K-27-014
+        Tulossa 0, ehkä 0, ei pääse 0.
+        1. 🙋 tulen
+        2. 🤔 ehkä
+        3. ❌ en pääse
+        Tiimi ↳ 🙋 tulen
+        Tiimi ↳ 🤔 ehkä
+        Tiimi ↳ ❌ en pääse
     """)
     assert "salaisuus" not in told
     await team.time_passes(to=datetime(2027, 4, 12, 5, 0, tzinfo=UTC))
     assert "Aika: ma 12.4.2027 klo 9.00–10.00" in heard(team)
+
+
+async def test_it_runs_as_any_meeting_and_only_the_team_hears_of_it(team: Chat) -> None:
+    """Coming, the reminder, presence, the live card, feedback and its summary: all in the team."""
+    await team.says("koordi", "!tiimi palaveri pe klo 9–10", room=TEAM_ROOM)
+    await ask(team, "anna")
+    await team.time_passes(to=datetime(2027, 4, 2, 5, 0, tzinfo=UTC))
+    await team.taps("terttu", team.last_event("🗓️ Aika"), "🙋", room=TEAM_ROOM)
+    assert "Tulossa 1, ehkä 0" in heard(team)
+    await team.time_passes(to=datetime(2027, 4, 2, 5, 45, tzinfo=UTC))
+    assert "terttu: Alkaa kohta: Tiimin viikkopalaveri" in heard(team)
+    await team.time_passes(to=datetime(2027, 4, 2, 6, 0, tzinfo=UTC))
+    presence, live = team.last_event("Kuka on paikalla"), team.last_event("Ohjelma nyt")
+    assert heard(team) == read(f"""
+        Tiimi: Kuka on paikalla: Tiimin viikkopalaveri
+
+        Paikalla 0.
+        1. 🙋 olen paikalla
+        Tiimi ↳ 🙋 olen paikalla
+        Tiimi: 📋 Ohjelma nyt: Tiimin viikkopalaveri
+
+        Nyt: 9.00–9.55 Myöhässä (1): K-27-001
+        ⏳ Aikaa 55 min
+
+        Seuraavaksi: 9.55–10.00 Palaute
+        1. ⏭️ seuraava kohta
+        2. ➕ 5 minuuttia lisää
+        Tiimi ↳ ⏭️ seuraava kohta
+        Tiimi ↳ ➕ 5 minuuttia lisää
+        Tiimi 📌 {live}
+    """)
+    await team.taps("terttu", presence, "🙋", room=TEAM_ROOM)
+    await team.says("koordi", "!läsnä", room=TEAM_ROOM)
+    assert "Tiimin viikkopalaveri" in heard(team)
+    await team.time_passes(to=datetime(2027, 4, 2, 6, 40, tzinfo=UTC))
+    team.news()
+    await team.taps("terttu", live, "⏭️", room=TEAM_ROOM)
+    assert "terttu 📊 Miten tapaaminen onnistui?" in heard(team)
+    await team.votes("terttu", team.last_event("Miten tapaaminen"), "5", room="terttu")
+    await team.time_passes(to=datetime(2027, 4, 2, 7, 0, tzinfo=UTC))
+    assert f"Tiimi 📌 ⏹ {live}" in heard(team)
+    await team.time_passes(to=datetime(2027, 4, 5, 11, 0, tzinfo=UTC))
+    told = heard(team)
+    assert "Tiimi: Palautteen yhteenveto" in told
+    assert "Aula" not in told
+    # The next one opens with it; the network's programme does not.
+    await team.time_passes(to=datetime(2027, 4, 9, 5, 0, tzinfo=UTC))
+    assert "Te toivoitte – näin tehtiin" in heard(team)
+    await team.says("kaisa", "!tapaamiset")
+    assert "palaveri" not in heard(team)
+
+
+async def test_the_network_has_no_say_in_the_teams_meeting(team: Chat) -> None:
+    await team.says("koordi", "!tiimi palaveri pe klo 9–10", room=TEAM_ROOM)
+    await ask(team, "anna")
+    await team.time_passes(to=datetime(2027, 4, 2, 6, 0, tzinfo=UTC))
+    live = team.last_event("Ohjelma nyt")
+    team.news()
+    # Anna is no member of the team; her tap names an event of a room that she is not in.
+    await team.taps("anna", live, "⏭️")
+    await team.taps("anna", live, "⏭️", room=TEAM_ROOM)
+    told = heard(team)
+    assert "✎" not in told
+    await team.says("koordi", "!läsnä")
+    await team.says("terttu", "!läsnä", room=TEAM_ROOM)
+    told = heard(team)
+    assert "Aula: Verkoston tapaamisessa läsnäolon korjaa koollekutsuja" in told
+    assert "Tiimi: Komento !läsnä ei ole sinulle avoin." in told
+
+
+async def test_who_leaves_the_team_does_not_come_any_more(team: Chat) -> None:
+    await team.says("koordi", "!tiimi palaveri pe klo 9–10", room=TEAM_ROOM)
+    await ask(team, "anna")
+    await team.time_passes(to=datetime(2027, 4, 2, 5, 0, tzinfo=UTC))
+    await team.taps("terttu", team.last_event("🗓️ Aika"), "🙋", room=TEAM_ROOM)
+    await team.writes("ylla", "rekisteri rooli pois @terttu:verkosto.test tiimin jäsen")
+    team.news()
+    await team.time_passes(to=datetime(2027, 4, 2, 5, 45, tzinfo=UTC))
+    assert "Alkaa kohta" not in heard(team)
+
+
+async def test_todays_meeting_goes_with_the_weekly_time(team: Chat) -> None:
+    await ask(team, "anna")
+    await team.writes("koordi", "tiimi palaveri to klo 15.15–15.45")
+    await team.taps("terttu", team.last_event("🗓️ Aika"), "🙋", room=TEAM_ROOM)
+    team.news()
+    await team.writes("koordi", "tiimi palaveri to klo 15.30–16")
+    told = heard(team)
+    assert "Tiimi ✎ Tiimin viikkopalaveri\n\n🗓️ Aika: to 25.3.2027 klo 15.30–16.00" in told
+    assert "terttu: " in told
+    await team.writes("koordi", "tiimi palaveri pois")
+    told = heard(team)
+    assert "❌ Peruttu." in told
+    assert "terttu: " in told
 
 
 async def test_it_is_a_programme_like_any_other(team: Chat) -> None:
@@ -101,7 +203,7 @@ async def test_it_is_a_programme_like_any_other(team: Chat) -> None:
         for lang in ("fi", "sv", "en"):
             speaking = replace(desk, network=replace(desk.network, lang=lang))
             programme = await service.build_programme(speaking, row, date(2027, 4, 2))
-            assert len(programme.items) == 4
+            assert len(programme.items) == 5
             written = write_programme(programme, lang)
             assert read_programme(written, date(2027, 3, 25)) == programme
 
@@ -113,7 +215,7 @@ async def test_a_long_queue_is_named_in_part(team: Chat) -> None:
     team.news()
     await team.time_passes(to=datetime(2027, 4, 2, 6, 0, tzinfo=UTC))
     names = "K-27-001, K-27-002, K-27-003, K-27-004, K-27-005 …"
-    assert f"9.00–9.30 Myöhässä (7): {names}" in " ".join(heard(team).split())
+    assert f"9.00–9.25 Myöhässä (7): {names}" in " ".join(heard(team).split())
 
 
 async def test_nothing_to_talk_about(team: Chat) -> None:
@@ -121,11 +223,13 @@ async def test_nothing_to_talk_about(team: Chat) -> None:
     team.news()
     await team.time_passes(to=datetime(2027, 4, 2, 5, 0, tzinfo=UTC))
     assert heard(team) == read("""
-        Tiimi: 📋 Tiimin viikkopalaveri
-        Aika: pe 2.4.2027 klo 9.00–10.00
+        Tiimi: 📋 Tiimin viikkopalaveri pe 2.4.2027 klo 9.00–10.00
 
-        Käsiteltävää ei ole: kukaan ei odota tiimiä, eikä mikään ole myöhässä.
+        Käsiteltävää ei ole: kukaan ei odota tiimiä, eikä mikään ole myöhässä. Ohjelmaa ei
+            siksi tullut.
     """)
+    await team.time_passes(to=datetime(2027, 4, 2, 6, 0, tzinfo=UTC))
+    assert heard(team) == ""
 
 
 async def test_late_it_comes_until_the_meeting_is_over(team: Chat) -> None:
@@ -136,7 +240,7 @@ async def test_late_it_comes_until_the_meeting_is_over(team: Chat) -> None:
     await team.time_passes(to=datetime(2027, 4, 9, 9, 0, tzinfo=UTC))
     assert "viikkopalaveri" not in heard(team)
     await team.time_passes(to=datetime(2027, 4, 16, 5, 0, tzinfo=UTC))
-    assert "Aika: pe 16.4.2027" in heard(team)
+    assert "viikkopalaveri pe 16.4.2027" in heard(team)
 
 
 async def test_another_time_and_none(team: Chat) -> None:
@@ -147,10 +251,10 @@ async def test_another_time_and_none(team: Chat) -> None:
     await team.writes("terttu", "tiimi palaveri")
     # Today's is still ahead, so that its programme comes at once.
     assert heard(team) == read("""
-        Tiimi: 📋 Tiimin viikkopalaveri
-        Aika: to 25.3.2027 klo 15.30–16.00
+        Tiimi: 📋 Tiimin viikkopalaveri to 25.3.2027 klo 15.30–16.00
 
-        Käsiteltävää ei ole: kukaan ei odota tiimiä, eikä mikään ole myöhässä.
+        Käsiteltävää ei ole: kukaan ei odota tiimiä, eikä mikään ole myöhässä. Ohjelmaa ei
+            siksi tullut.
         koordi: 📅 Tiimin palaveri on joka viikko, seuraavan kerran pe 2.4.2027 klo
             9.00–10.00. Pyhinä sitä ei ole.
 
@@ -201,7 +305,7 @@ async def test_what_is_no_weekly_time(team: Chat) -> None:
             "team möte fre kl. 9–10",
             (
                 "📅 Teamets möte hålls varje vecka, nästa gång fre 2.4.2027 kl. 9.00–10.00.",
-                "📋 Teamets veckomöte Tid: fre 2.4.2027 kl. 9.00–10.00 Det finns inget",
+                "📋 Teamets veckomöte fre 2.4.2027 kl. 9.00–10.00 Det finns inget",
             ),
         ),
         (
@@ -209,7 +313,7 @@ async def test_what_is_no_weekly_time(team: Chat) -> None:
             "team meeting Fri 9–10",
             (
                 "📅 The team meets every week, next on Fri 2 April 2027, 9:00–10:00.",
-                "📋 The team’s weekly meeting Time: Fri 2.4.2027 9.00–10.00 There is nothing",
+                "📋 The team’s weekly meeting, Fri 2 April 2027, 9:00–10:00 There is nothing",
             ),
         ),
     ],

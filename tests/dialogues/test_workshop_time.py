@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tests.dialogues.workshop_time_chat import (
     AT_WORK,
-    PROGRAMME,
     ROLES,
     come,
+    plan_from_programme,
     room,
     room_card,
     running,
@@ -594,16 +594,6 @@ async def test_a_lost_request_is_shown_again(tmp_path: Path) -> None:
 async def ask(chat: Chat, name: str, number: int) -> str:
     """A tap under the card of a room."""
     return await chat.taps(name, room_card(chat, number), "➕", room=room(number))
-
-
-async def plan_from_programme(chat: Chat) -> None:
-    """The workshop of the programme is planned, and five people come to the meeting."""
-    await chat.says("kaisa", PROGRAMME)
-    await chat.writes("kaisa", "julkaise")
-    for _ in range(2):
-        await chat.writes("kaisa", "1")
-    for name in ("anna", "liisa", "pekka", "eero", "aino"):
-        await chat.taps(name, chat.last_event("ei pääse 0"), "🙋")
 
 
 async def at_the_meeting(chat: Chat) -> None:

@@ -31,7 +31,8 @@ Huone 2: Luvat / Pekka
 14.45–15.00 Palaute"""
 # The cards that follow every change belong to other dialogues.
 _CARD = re.compile(
-    r"✎ (Pajan ohjaus|Pajatyöskentely|Huone \d+:"
+    r"✎ (📋 (?:Ohjelma nyt|Programmet nu|The programme now)"
+    r"|Pajan ohjaus|Pajatyöskentely|Huone \d+:"
     r"|Styrning av workshoppen|Arbete i grupprum|Grupprum \d+:"
     r"|Workshop control|Work in rooms|Room \d+:)"
 )
@@ -59,6 +60,16 @@ async def start(chat: Chat) -> None:
     """The convener's button and the confirmation, both by number."""
     await chat.writes("kaisa", "1")
     await chat.writes("kaisa", "1")
+
+
+async def plan_from_programme(chat: Chat) -> None:
+    """The workshop of the programme is planned, and five people come to the meeting."""
+    await chat.says("kaisa", PROGRAMME)
+    await chat.writes("kaisa", "julkaise")
+    for _ in range(2):
+        await chat.writes("kaisa", "1")
+    for name in ("anna", "liisa", "pekka", "eero", "aino"):
+        await chat.taps(name, chat.last_event("ei pääse 0"), "🙋")
 
 
 async def come(chat: Chat, *names: str) -> None:

@@ -43,6 +43,37 @@ async def test_a_room_is_made_once_and_has_no_technical_name(members: Members, b
     assert [s.room_id for s in otso.find(Match(kind="invite"))] == [made]
 
 
+async def test_a_message_is_pinned_beside_others_and_taken_out(
+    members: Members, bots: Bots
+) -> None:
+    anna = await members("anna")
+    bot = await bots(anna)
+    number = int(bot.user_id.split("-")[1].split(":")[0]) * 1000
+    perform = bot.app.session.perform
+    room = await perform(making(number, anna.user_id))
+    await anna.until_joined(room)
+
+    async def pinned() -> list[str]:
+        state = await anna.fetch_room_state(room)
+        found = [e["content"]["pinned"] for e in state if e["type"] == "m.room.pinned_events"]
+        return found[0] if found else []
+
+    for count, (kind, target) in enumerate(
+        [
+            (ActKind.PIN, "$a"),
+            (ActKind.PIN, "$a"),
+            (ActKind.PIN, "$b"),
+            (ActKind.UNPIN, "$a"),
+            (ActKind.UNPIN, "$a"),
+        ],
+        start=1,
+    ):
+        await perform(Act(f"koe.{number + count}", kind, room, {}, target))
+        if count == 3:
+            assert await pinned() == ["$a", "$b"]
+    assert await pinned() == ["$b"]
+
+
 async def test_a_room_left_half_made_is_made_anew(members: Members, bots: Bots) -> None:
     """A homeserver that falls while it makes a room has the alias before the room is whole."""
     anna, otso = await members("anna"), await members("otso")

@@ -278,6 +278,10 @@ class Chat:
                 return f"{room} ⨯ {content['user_id']}: {content['reason']}"
             case ActKind.FORWARD:
                 return f"{room} ⇥ {act.target}"
+            case ActKind.PIN:
+                return f"{room} 📌 {act.target}"
+            case ActKind.UNPIN:
+                return f"{room} 📌 ⏹ {act.target}"
             case ActKind.RESTORE:
                 return f"{room} ↶ {content['type']}"
         return None

@@ -11,8 +11,8 @@ from bot.kernel.desk import Desk
 from commands.meetings import service as meetings
 from commands.meetings.happenings import MeetingAnnounced
 from commands.meetings.models import Meeting
+from commands.programmes.service import programme_of
 from commands.workshops.models import Workshop, WorkshopState
-from commands.workshops.plans.fitting import programme_of
 from commands.workshops.queries import all_rooms_of
 
 # Afterwards it tells where in the programme the debrief is looked for.

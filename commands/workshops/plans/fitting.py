@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from agendas.programme import Programme, Span, read_programme
+from agendas.programme import Programme, Span
 from agendas.programme.stretching import Change, stretch, workshop_items
 from agendas.when import Reason, Refusal, When, instant
 from bot.kernel.desk import Desk
@@ -57,16 +57,9 @@ async def setting_for(desk: Desk, start: When | None) -> Setting | Refusal:
 def setting_of_item(desk: Desk, meeting: Meeting, item: int) -> Setting:
     """A workshop taken over from the programme begins when its item does, if that is ahead."""
     day, _, _ = meetings.wall(meeting)
-    start = programme_of(meeting).items[item - 1].start
+    start = programmes.programme_of(meeting).items[item - 1].start
     moment = datetime.combine(day, start, desk.network.zone).astimezone(UTC)
     return Setting(meeting, item, moment if moment > desk.now else None)
-
-
-def programme_of(meeting: Meeting) -> Programme:
-    """The published programme, empty without one."""
-    if meeting.programme is None or meeting.day is None:
-        return Programme()
-    return read_programme(meeting.programme, meeting.day)
 
 
 def fit(desk: Desk, setting: Setting, minutes: int) -> Fit:
@@ -81,7 +74,7 @@ def fit(desk: Desk, setting: Setting, minutes: int) -> Fit:
     if setting.item is None or ends.date() != day:
         late = ends > datetime.combine(day, meeting_end)
         return Fit(ends.time(), beyond=meeting_end if late else None)
-    programme = programme_of(setting.meeting)
+    programme = programmes.programme_of(setting.meeting)
     planned = datetime.combine(day, programme.items[setting.item - 1].end)
     more = int((ends - planned).total_seconds() // 60)
     span = Span(meeting_start, meeting_end)
@@ -108,7 +101,7 @@ def _fit_by_length(setting: Setting, minutes: int) -> Fit:
     span = Span(start, end)
     if setting.item is None:
         return Fit(beyond=end if minutes > _minutes(span) else None)
-    programme = programme_of(setting.meeting)
+    programme = programmes.programme_of(setting.meeting)
     item = programme.items[setting.item - 1]
     more = minutes - _minutes(Span(item.start, item.end))
     return _stretched(programme, setting.item, more, span, None)
@@ -152,7 +145,8 @@ def _by_hand(desk: Desk, meeting: Meeting | None) -> Setting:
     if meeting is None:
         return Setting()
     settings = [
-        setting_of_item(desk, meeting, item) for item in workshop_items(programme_of(meeting))
+        setting_of_item(desk, meeting, item)
+        for item in workshop_items(programmes.programme_of(meeting))
     ]
     ahead = [setting for setting in settings if setting.starts_at is not None]
     return next(iter([*ahead, *reversed(settings)]), Setting(meeting))
@@ -161,7 +155,7 @@ def _by_hand(desk: Desk, meeting: Meeting | None) -> Setting:
 def _item_around(meeting: Meeting | None, start: time) -> int | None:
     if meeting is None:
         return None
-    programme = programme_of(meeting)
+    programme = programmes.programme_of(meeting)
     for position in workshop_items(programme):
         item = programme.items[position - 1]
         if item.start <= start < item.end:

@@ -16,8 +16,8 @@ from bot.ledger.models import CardRow, CardState
 from commands.meetings import service as meetings
 from commands.meetings.happenings import MeetingAnnounced
 from commands.meetings.models import Meeting, MeetingState
+from commands.programmes.service import programme_of
 from commands.workshops.models import Workshop, WorkshopState
-from commands.workshops.plans.fitting import programme_of
 from commands.workshops.queries import rooms_of
 from commands.workshops.wishes.wishing import short_label
 

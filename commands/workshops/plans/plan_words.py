@@ -22,11 +22,11 @@ from bot.kernel.vocabulary import Answer, Reply, Trouble
 from bot.ledger.models import CardRow
 from commands.meetings import service as meetings
 from commands.meetings.models import Meeting, MeetingState
+from commands.programmes.service import programme_of
 from commands.workshops.naming import members_to_name
 from commands.workshops.plans.fitting import (
     Setting,
     fit,
-    programme_of,
     publish_fit,
     setting_for,
     setting_of_item,

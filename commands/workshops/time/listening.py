@@ -1,11 +1,12 @@
 """What workshops do when something happens to them or to their meeting."""
 
-from datetime import UTC, datetime
+from datetime import UTC, timedelta
 
 from sqlalchemy import select
 
 from bot.kernel.desk import Desk
 from commands.meetings.happenings import MeetingCancelled, MeetingMoved
+from commands.programmes.happenings import ItemsMoved
 from commands.workshops.care import attending, merging
 from commands.workshops.happenings import WorkshopStarted
 from commands.workshops.models import Workshop, WorkshopState
@@ -30,14 +31,22 @@ async def meeting_cancelled(desk: Desk, happening: MeetingCancelled) -> None:
 async def meeting_moved(desk: Desk, happening: MeetingMoved) -> None:
     """A planned workshop moves with its meeting, by the wall clock."""
     for workshop in await _of_meeting(desk, happening.meeting_id, WorkshopState.PLANNED):
-        if workshop.starts_at is None or not happening.by:
-            continue
-        wall = workshop.starts_at.astimezone(desk.network.zone).replace(tzinfo=None)
-        start = (wall + happening.by).replace(tzinfo=desk.network.zone).astimezone(UTC)
-        await _move(desk, workshop, start)
+        await _move(desk, workshop, happening.by)
 
 
-async def _move(desk: Desk, workshop: Workshop, start: datetime) -> None:
+async def items_moved(desk: Desk, happening: ItemsMoved) -> None:
+    """A planned workshop moves with its item of the programme."""
+    for workshop in await _of_meeting(desk, happening.meeting_id, WorkshopState.PLANNED):
+        if workshop.item is not None:
+            await _move(desk, workshop, happening.by.get(workshop.item, timedelta(0)))
+
+
+async def _move(desk: Desk, workshop: Workshop, by: timedelta) -> None:
+    """By the wall clock; one that is started by hand has nothing to move."""
+    if workshop.starts_at is None or not by:
+        return
+    wall = workshop.starts_at.astimezone(desk.network.zone).replace(tzinfo=None)
+    start = (wall + by).replace(tzinfo=desk.network.zone).astimezone(UTC)
     workshop.starts_at = start
     await desk.tx.flush()
     await desk.dues.cancel(START, workshop.id)

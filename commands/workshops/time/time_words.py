@@ -85,11 +85,11 @@ async def control_answered(call: Call, card: CardRow, answer: Answer) -> Reply |
         told = answer.before == MORE_TIME
         return Reply("workshops/extension_stays") if told else None
     if answer.after == START_NOW and workshop.state is WorkshopState.PLANNED:
-        await _preview_start(call, workshop)
+        await preview_start(call, workshop)
     elif answer.after == MORE_TIME and workshop.state is WorkshopState.RUNNING:
         return await _grant(call, workshop, USUAL_EXTRA)
     elif answer.after == END_NOW and workshop.state is WorkshopState.RUNNING:
-        await _preview_end(call, workshop)
+        await preview_end(call, workshop)
     elif answer.after == DEBRIEF and workshop.state is WorkshopState.ENDED:
         await call.happened(DebriefAsked(workshop.id, call.person.user_id))
     return None
@@ -105,7 +105,7 @@ async def do_start(call: Call, arguments: Mapping[str, int]) -> Reply | None:
 
 async def end_early(call: Call) -> None:
     """Shows how many minutes are left; ✅ ends the workshop."""
-    await _preview_end(call, await _running(call))
+    await preview_end(call, await _running(call))
 
 
 async def do_end(call: Call, arguments: Mapping[str, int]) -> Reply | None:
@@ -145,7 +145,7 @@ async def _grant(call: Call, workshop: Workshop, minutes: int) -> Reply:
     return Reply("workshops/granted", {"consequence": consequence})
 
 
-async def _preview_start(call: Call, workshop: Workshop) -> None:
+async def preview_start(call: Call, workshop: Workshop) -> None:
     """Everybody is called to the rooms, so that a slip of a finger must not start it."""
     await call.preview(
         START,
@@ -158,7 +158,7 @@ async def _preview_start(call: Call, workshop: Workshop) -> None:
     )
 
 
-async def _preview_end(call: Call, workshop: Workshop) -> None:
+async def preview_end(call: Call, workshop: Workshop) -> None:
     left = timing.end_of(workshop) - call.now
     await call.preview(
         END,

@@ -257,6 +257,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener(MeetingHeld, wishes_listening.held),
     Listener(MeetingCancelled, wishes_listening.cancelled),
     Listener(Forgotten, meeting_data.forgotten),
+    Listener(Forgotten, feedback_listening.convener_forgotten),
     Listener(Forgotten, workshop_data.forgotten),
     Listener(Forgotten, board_data.forgotten),
     Listener(Forgotten, debrief_data.forgotten),

@@ -2,13 +2,16 @@
 
 from bot.kernel.desk import Desk
 from commands.feedback import service
-from commands.feedback.rounds import find_round
+from commands.feedback.rounds import find_round, open_rounds
+from commands.feedback.wishing import FEEDBACK_WISH, show_next_wish, subjects
+from commands.meetings import service as meetings
 from commands.meetings.happenings import (
     CameToMeeting,
     MeetingAnnounced,
     MeetingCancelled,
     MeetingMoved,
 )
+from commands.members.happenings import Forgotten
 
 
 async def announced(desk: Desk, happening: MeetingAnnounced) -> None:
@@ -35,3 +38,16 @@ async def cancelled(desk: Desk, happening: MeetingCancelled) -> None:
 async def somebody_came(desk: Desk, happening: CameToMeeting) -> None:
     """Whoever is marked present after the opening is asked as well."""
     await service.ask_also(desk, meeting_id=happening.meeting_id, person=happening.person)
+
+
+async def convener_forgotten(desk: Desk, happening: Forgotten) -> None:
+    """Wishes that waited for the answer of somebody who left are put to the successor."""
+    for found in await open_rounds(desk.tx):
+        meeting = await meetings.get_meeting(desk.tx, found.meeting_id)
+        if meeting.convener != happening.successor:
+            continue
+        for subject in await subjects(desk.tx, found.id):
+            for card in await desk.cards.about(FEEDBACK_WISH, subject):
+                if card.person == happening.user_id:
+                    await desk.cards.close(card)
+        await show_next_wish(desk, found.id)

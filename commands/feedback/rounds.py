@@ -22,6 +22,11 @@ async def the_round(tx: AsyncSession, *, meeting_id: int) -> FeedbackRound:
     return found
 
 
+async def open_rounds(tx: AsyncSession) -> list[FeedbackRound]:
+    rows = select(FeedbackRound).where(FeedbackRound.state == RoundState.OPEN)
+    return list(await tx.scalars(rows.order_by(FeedbackRound.id)))
+
+
 async def round_meant(desk: Desk) -> FeedbackRound | None:
     """The round of the meeting that a convener means without naming it: the one that is on,
     else the last one. None without any meeting."""

@@ -11,7 +11,7 @@ from bot.directory.directory import private_place
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Option
-from bot.ledger.models import CardRow
+from bot.ledger.models import CardRow, CardState
 from commands.feedback.models import FeedbackRound, RoundWish
 from commands.meetings import service as meetings
 from commands.meetings.models import MeetingKind
@@ -93,7 +93,9 @@ async def show_next_wish(desk: Desk, round_id: int) -> None:
         wish = await wishes.find_wish(desk.tx, wish_id=row.wish_id)
         if wish is None or not _unanswered([wish]):
             continue
-        if await desk.cards.about(FEEDBACK_WISH, subject):
+        cards = await desk.cards.about(FEEDBACK_WISH, subject)
+        # One that was closed without an answer was that of a convener who left.
+        if any(card.state is CardState.OPEN for card in cards):
             return
         await desk.show(
             FEEDBACK_WISH,

@@ -1,6 +1,7 @@
 """The verbs of a path: opened, moved from stage to stage, given its ticks, ended, closed."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy import delete, func, select, update
 
@@ -27,6 +28,8 @@ from commands.paths.queries import (
 from commands.paths.showing import redraw, show_card
 
 _H = PathHappened
+# Until the card shows on both phones what the first of two taps did.
+CROSSING: Final = timedelta(seconds=5)
 
 
 async def open_path(desk: Desk, *, person: str, consultation_id: int | None = None) -> ServicePath:
@@ -59,12 +62,27 @@ async def open_path(desk: Desk, *, person: str, consultation_id: int | None = No
 
 
 async def go_by(desk: Desk, *, path: ServicePath, steps: int, person: str) -> None:
-    """So many stages on, or back. Raises Trouble where there is none, or the consent is missing."""
+    """So many stages on, or back. Raises Trouble where there is none, the consent is missing, or
+    somebody else moved the path in the same moment: both meant the stage that they saw."""
     listed = await stages(desk.tx)
+    await _refuse_crossing(desk, path, person)
     place = place_of(listed, path.stage) + steps
     if not 1 <= place <= len(listed):
         raise Trouble("paths/no_such_way", number=number_of(path), on=steps > 0)
     await go_to(desk, path=path, place=place, person=person)
+
+
+async def _refuse_crossing(desk: Desk, path: ServicePath, person: str) -> None:
+    latest = await desk.tx.scalar(
+        select(PathHistory)
+        .where(PathHistory.path_id == path.id)
+        .order_by(PathHistory.id.desc())
+        .limit(1)
+    )
+    if latest is None or latest.what is not _H.STAGE or latest.person in (None, person):
+        return
+    if desk.now - latest.at < CROSSING:
+        raise Trouble("paths/just_moved", number=number_of(path))
 
 
 async def go_to(

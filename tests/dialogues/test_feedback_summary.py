@@ -256,3 +256,17 @@ async def _wish(chat: Chat) -> tuple[WishState, str | None]:
     async with at_desk(chat) as desk:
         wish = (await desk.tx.scalars(select(Wish))).one()
         return wish.state, wish.answer
+
+
+async def test_wishes_of_a_convener_who_leaves_are_put_to_the_successor(tmp_path: Path) -> None:
+    async with feedback_chat(tmp_path) as chat:
+        await chat.says("pekka", "!toive Kelan uudet ohjeet")
+        await chat.time_passes(to=MORNING)
+        assert f"kaisa: Toive 1 / 1: Kelan uudet ohjeet{ASKED}" in chat.news()
+        await chat.writes("kaisa", "poistaminut")
+        await chat.writes("kaisa", "1")
+        assert f"ylla: Toive 1 / 1: Kelan uudet ohjeet{ASKED}" in chat.news()
+        await chat.writes("ylla", "1")
+        chat.news()
+        await chat.time_passes(to=SUMMARY)
+        assert "Kelan uudet ohjeet – seuraavan tapaamisen ohjelmaan" in "\n".join(chat.news())

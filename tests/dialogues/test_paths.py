@@ -1,7 +1,7 @@
 """A service path from its opening to its end: stages, the consent, peer support, roles."""
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -318,3 +318,20 @@ async def test_an_answer_into_the_service_offers_a_path(chat: Chat) -> None:
         "vain organisaation omaan järjestelmään."
     ]
     assert (await the_path(chat)).consultation_id == 1
+
+
+async def test_two_who_tap_in_the_same_moment_move_it_one_stage(chat: Chat) -> None:
+    card = await started(chat)
+    await tap(chat, "terttu", card, "▶️")
+    chat.news()
+    chat.clock.advance(timedelta(seconds=2))
+    await tap(chat, "fysse", card, "▶️")
+    assert "fysse: P-27-001 siirtyi samalla hetkellä toisen tiimiläisen napautuksesta" in "\n".join(
+        chat.news()
+    )
+    assert (await the_path(chat)).stage == "consents"
+    # One's own taps, and somebody else's a moment later, go on.
+    await tap(chat, "terttu", card, "▶️")
+    chat.clock.advance(timedelta(seconds=6))
+    await tap(chat, "fysse", card, "▶️")
+    assert (await the_path(chat)).stage == "initial_assessment"

@@ -197,3 +197,25 @@ async def test_a_pair_and_what_did_not_help(tmp_path: Path, lang: str, words: Wo
             "en": "anna: 🔁 K-27-001 is in the",
         }
         assert chat.news_by_room()["anna"][0].startswith(back[lang])
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "led", "opened"),
+    [
+        ("sv", SWEDISH, "K-27-001 ledde till tjänsten.", "🧭 P-27-001: steg 1/10, kontakt"),
+        ("en", ENGLISH, "K-27-001 led into the service.", "🧭 P-27-001: stage 1/10, contact"),
+    ],
+)
+async def test_into_the_service(
+    tmp_path: Path, lang: str, words: Words, led: str, opened: str
+) -> None:
+    async with open_team(tmp_path, lang=lang) as chat:
+        card = await asked(chat, words)
+        await chat.taps("terttu", card, "🙋", room=TEAM_ROOM)
+        said = await in_thread(chat, "terttu", card, "Boka en bedömning.")
+        await chat.taps("terttu", said, "📨", room=TEAM_ROOM)
+        await in_thread(chat, "terttu", card, "4")
+        await in_thread(chat, "terttu", card, words.step)
+        assert led in "\n".join(chat.news())
+        await chat.taps("terttu", chat.last_event(led), "🧭", room=TEAM_ROOM)
+        assert opened in "\n".join(chat.news())

@@ -14,6 +14,7 @@ from bot.kernel.vocabulary import (
     Talk,
     Verb,
     anyone,
+    members,
     team,
 )
 from commands.consultations import showing
@@ -109,6 +110,9 @@ CARDS: tuple[CardKind, ...] = (
     CardKind(
         joint_showing.TIE_CARD, anyone, joint_words.tie_answered, draw=joint_showing.draw_again
     ),
+    CardKind(
+        joint_showing.HELD_CARD, anyone, joint_words.held_answered, draw=joint_showing.draw_again
+    ),
     # In the team's room: a pair of eyes that is not of the team changes nothing.
     CardKind(showing.CARD, team, claim_words.card_answered, draw=showing.draw_again),
     CardKind(idling.IDLE_CARD, team, claim_words.idle_answered, draw=claim_words.draw_idle_again),
@@ -177,7 +181,10 @@ EFFECTS: tuple[EffectKind, ...] = (
     EffectKind(joint_words.JOINT_EFFECT),
 )
 
-VERBS: tuple[Verb, ...] = (Verb(advice_words.KEEP, team, advice_words.keep_confirmed),)
+VERBS: tuple[Verb, ...] = (
+    Verb(advice_words.KEEP, team, advice_words.keep_confirmed),
+    Verb(joint_words.CANCEL, members, joint_words.cancel_confirmed),
+)
 
 MARKS: tuple[Mark, ...] = (Mark("consultation_send", "📨", team, IN_TEAM, talk_words.marked),)
 

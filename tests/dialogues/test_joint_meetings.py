@@ -128,6 +128,10 @@ async def test_the_best_time_is_told_to_all_with_a_file(team: Chat) -> None:
 
         Kerro kysyjälle paikka tai linkki: kirjoita se kortin säikeeseen ja merkitse viesti
             📨.
+        1. 🔁 uusi aika
+        2. ❌ peru tapaaminen
+        terttu ↳ 🔁 uusi aika
+        terttu ↳ ❌ peru tapaaminen
         terttu 📎 K-27-001.ics: Kalenteritiedosto – K-27-001: yhteinen tapaaminen, to
             8.4.2027 klo 9.00–10.00
     """)
@@ -287,6 +291,9 @@ async def test_old_searches_are_forgotten(team: Chat) -> None:
                 "Tack, ditt svar är antecknat.",
                 "📅 K-27-001: det gemensamma mötet är tis 6.4.2027 kl. 9.00–10.00.",
                 "📎 K-27-001.ics: Kalenderfil – K-27-001: gemensamt möte, tis 6.4.2027",
+                "Ska det gemensamma mötet tis 6.4.2027 kl. 9.00–10.00 (K-27-001) ställas in?",
+                "anna: ❌ K-27-001: det gemensamma mötet tis 6.4.2027 kl. 9.00–10.00 är inställt.",
+                "terttu: ❌ Inställt. Jag berättade det för en person.",
             ),
         ),
         (
@@ -298,6 +305,9 @@ async def test_old_searches_are_forgotten(team: Chat) -> None:
                 "Thank you, your answer is noted.",
                 "📅 K-27-001: the joint meeting is on Tue 6 April 2027, 9:00–10:00.",
                 "📎 K-27-001.ics: Calendar file – K-27-001: joint meeting, Tue 6 April 2027",
+                "Call off the joint meeting on Tue 6 April 2027, 9:00–10:00 (K-27-001)?",
+                "anna: ❌ K-27-001: the joint meeting on Tue 6 April 2027, 9:00–10:00 is called",
+                "terttu: ❌ Called off. I told one person.",
             ),
         ),
     ],
@@ -319,6 +329,80 @@ async def test_in_other_languages(
         await chat.writes("anna", "1")
         await chat.writes("anna", ready)
         await chat.writes("terttu", "1 2")
+        await chat.taps("terttu", chat.last_event("🔁"), "❌", room="terttu")
+        await chat.writes("terttu", "1")
         told = " ".join(heard(chat).split())
     for line in lines:
         assert line in told
+
+
+async def agreed(chat: Chat) -> str:
+    """A joint meeting on Tuesday 6.4. at nine; returns the host's card."""
+    await proposed(chat, "ti 6.4. klo 9–10")
+    for name in ("anna", "fysse", "terttu"):
+        await chat.writes(name, "1")
+        await chat.writes(name, "valmis")
+    chat.news()
+    return chat.last_event("🔁 uusi aika")
+
+
+def calendar(chat: Chat) -> list[tuple[str, ...]]:
+    """UID, sequence and status of every calendar file so far, in their order, each once."""
+    files = []
+    for act in chat.wire.acts:
+        if act.kind is ActKind.UPLOAD:
+            lines = base64.b64decode(str(act.content["data"])).decode().split("\r\n")
+            wanted = ("UID:", "SEQUENCE:", "STATUS:")
+            files.append(tuple(line for line in lines if line.startswith(wanted)))
+    return list(dict.fromkeys(files))
+
+
+async def test_another_time_moves_the_meeting_and_its_calendar_entry(team: Chat) -> None:
+    card = await agreed(team)
+    await team.taps("terttu", card, "🔁", room="terttu")
+    assert "terttu: 📅 K-27-001: milloin tavataan?" in heard(team)
+    await team.writes("terttu", "ke 7.4. klo 12–13")
+    for name in ("anna", "fysse", "terttu"):
+        await team.writes(name, "1")
+        await team.writes(name, "valmis")
+    told = heard(team)
+    for name in ("Tiimi 🧵", "anna:", "fysse:", "terttu:"):
+        assert f"{name} 📅 K-27-001: yhteinen tapaaminen on ke 7.4.2027 klo 12.00–13.00." in told
+    assert told.count("Aika muuttui. Aiempi aika oli ti 6.4.2027 klo 9.00–10.00.") == 4
+    assert told.count("🔁 Tapaaminen siirtyi toiseen aikaan.") == 3
+    (uid, first, _), (same, second, status) = calendar(team)
+    assert (uid, first, second, status) == (same, "SEQUENCE:0", "SEQUENCE:1", "STATUS:CONFIRMED")
+    # What is over cannot be moved once more.
+    await team.taps("terttu", card, "❌", room="terttu")
+    assert "✎" not in heard(team)
+
+
+async def test_calling_off_is_previewed_and_told_to_all(team: Chat) -> None:
+    card = await agreed(team)
+    await team.taps("terttu", card, "❌", room="terttu")
+    assert read("""
+        terttu: Perutaanko yhteinen tapaaminen ti 6.4.2027 klo 9.00–10.00 (K-27-001)?
+
+        Kerron siitä 2 ihmiselle, ja kalenterimerkintä poistuu.
+    """) in heard(team)
+    await team.writes("terttu", "vahvista")
+    told = heard(team)
+    gone = "❌ K-27-001: yhteinen tapaaminen ti 6.4.2027 klo 9.00–10.00 on peruttu."
+    for name in ("Tiimi 🧵", "anna:", "fysse:"):
+        assert f"{name} {gone}" in told
+    assert "terttu: ❌ Peruttu. Kerroin siitä 2 ihmiselle." in told
+    assert calendar(team)[-1][1:] == ("SEQUENCE:1", "STATUS:CANCELLED")
+
+
+async def test_who_did_not_agree_on_it_changes_nothing(team: Chat) -> None:
+    card = await agreed(team)
+    await team.taps("anna", card, "❌", room="anna")
+    assert "Perutaanko" not in heard(team)
+
+
+async def test_a_meeting_that_has_begun_stands(team: Chat) -> None:
+    card = await agreed(team)
+    await team.time_passes(to=datetime(2027, 4, 6, 6, 30, tzinfo=UTC))
+    team.news()
+    await team.taps("terttu", card, "🔁", room="terttu")
+    assert "terttu: Tapaaminen on jo alkanut" in heard(team)

@@ -9,14 +9,14 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agendas.when import When
-from bot.calendar_file import meeting_ics
-from bot.directory.directory import find_person, private_place
+from bot.directory.directory import find_person
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import members
 from bot.ledger.models import CardState
 from bot.working_days import add_working_days
 from bot.working_time import add_minutes, minutes_a_day
 from commands.consultations.happenings import ConsultationAnswered
+from commands.consultations.joint.changing import concerned, give_way, send_calendar_file
 from commands.consultations.joint.joint_showing import (
     JOINT_CARD,
     TIE_CARD,
@@ -24,6 +24,7 @@ from commands.consultations.joint.joint_showing import (
     ask_times,
     number_of_joint,
     redraw,
+    show_held,
     show_joint,
     show_tie,
     tally,
@@ -106,21 +107,23 @@ async def settle(desk: Desk, joint: Joint) -> None:
 
 
 async def decide(desk: Desk, joint: Joint, line: Line) -> None:
-    """Everybody concerned hears the time and gets a calendar file that names nothing else."""
+    """Everybody concerned hears the time and gets a calendar file that names nothing else. A time
+    that was agreed on before gives way, in the calendars too."""
     joint.number = line.number
     await _end(desk, joint, JointState.DECIDED)
+    old = await give_way(desk, joint)
     number = await number_of_joint(desk, joint)
-    for card in reversed(await desk.cards.about(JOINT_CARD, joint.id)):
-        person = await find_person(desk.tx, card.person or "")
-        if not members.allows(person):
-            continue
-        host = person.user_id == joint.host
-        await desk.tell(
-            person.user_id, "consultations/joint_decided", number=number, time=line.time, host=host
-        )
-        await _send_calendar_file(desk, joint, person.user_id, line.time)
+    for person in await concerned(desk, joint):
+        if person == joint.host:
+            await show_held(desk, joint, number=number, time=line.time, old=old)
+        else:
+            facts = {"number": number, "time": line.time, "old": old, "host": False}
+            await desk.tell(person, "consultations/joint_decided", **facts)
+        await send_calendar_file(desk, joint, person, line.time)
     consultation = await get_consultation(desk.tx, joint.consultation_id)
-    await say_in_thread(desk, consultation, "consultations/joint_in_thread", time=line.time)
+    await say_in_thread(
+        desk, consultation, "consultations/joint_in_thread", time=line.time, old=old
+    )
 
 
 async def decide_earliest(desk: Desk, joint: Joint) -> None:
@@ -197,31 +200,6 @@ async def _concerned(desk: Desk, consultation: Consultation, host: str) -> list[
     people = [consultation.asker, *await claimers_of(desk.tx, consultation), host]
     found = [await find_person(desk.tx, person) for person in dict.fromkeys(people) if person]
     return [person.user_id for person in found if members.allows(person)]
-
-
-async def _send_calendar_file(desk: Desk, joint: Joint, person: str, when: When) -> None:
-    address = private_place(person)
-    lang = await desk.lang_of(address)
-    number = await number_of_joint(desk, joint)
-    title = desk.speaker.render("consultations/joint_title", lang, number=number).plain
-    assert when.start is not None
-    assert when.end is not None
-    zone = desk.network.zone
-    data = meeting_ics(
-        uid=joint.uid,
-        sequence=0,
-        title=title,
-        start=datetime.combine(when.day, when.start, zone),
-        end=datetime.combine(when.day, when.end, zone),
-        zone=zone,
-        place="",
-        description="",
-        status="CONFIRMED",
-        stamp=desk.now,
-    )
-    alt = desk.speaker.render("consultations/joint_file", lang, title=title, time=when).plain
-    name = f"{number}.ics"
-    await desk.outbox.upload(address, name=name, mime="text/calendar", data=data, alt=alt)
 
 
 def _deadline(desk: Desk, times: Sequence[When]) -> datetime:

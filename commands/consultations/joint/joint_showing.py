@@ -16,14 +16,18 @@ from commands.consultations.joint.models import Joint, JointTime
 from commands.consultations.models import Consultation
 from commands.consultations.queries import get_consultation, number_of
 
-TIMES_CARD, JOINT_CARD, TIE_CARD = (
+TIMES_CARD, JOINT_CARD, TIE_CARD, HELD_CARD = (
     "consultation_joint_times",
     "consultation_joint",
     "consultation_joint_tie",
+    "consultation_joint_held",
 )
 READY = Option("ready", "➡️", N_("valmis"), ("klar", "done", "jatka"))
 NONE = Option("none", "❌", N_("mikään ei käy"), ("ei", "nej", "no"))
 OTHERWISE = Option("otherwise", "❌", N_("sovitaan muuten"), ("ei", "nej", "no"))
+
+OTHER_TIME = Option("other_time", "🔁", N_("uusi aika"), ("siirrä", "flytta", "move"))
+CALL_OFF = Option("call_off", "❌", N_("peru tapaaminen"), ("peru", "ställ in", "cancel"))
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,23 @@ async def show_tie(desk: Desk, joint: Joint, best: Sequence[Line]) -> None:
     )
 
 
+async def show_held(desk: Desk, joint: Joint, *, number: str, time: When, old: When | None) -> None:
+    """What was agreed on, before the one who can still change it."""
+    assert joint.host is not None
+    await desk.show(
+        HELD_CARD,
+        joint.id,
+        private_place(joint.host),
+        "consultations/joint_decided",
+        options=[OTHER_TIME, CALL_OFF],
+        person=joint.host,
+        host=True,
+        number=number,
+        time=time,
+        old=old,
+    )
+
+
 async def redraw(desk: Desk, joint: Joint, *, everybody: bool = False) -> None:
     """The tally as it stands; at the end everybody's card."""
     for card in await desk.cards.about(JOINT_CARD, joint.id):
@@ -106,6 +127,19 @@ async def draw_again(desk: Desk, card: CardRow) -> None:
         )
         return
     joint = await desk.tx.get_one(Joint, int(card.subject))
+    if card.kind == HELD_CARD:
+        chosen = (await _facts(desk, joint, card.person or ""))["chosen"]
+        number = await number_of_joint(desk, joint)
+        await desk.draw(
+            card,
+            "consultations/joint_decided",
+            new=True,
+            host=True,
+            number=number,
+            time=chosen,
+            old=None,
+        )
+        return
     if card.kind == TIE_CARD:
         number = await number_of_joint(desk, joint)
         await desk.draw(card, "consultations/joint_tie", new=True, discreet=True, number=number)

@@ -1,21 +1,31 @@
 """What is said and tapped about a joint meeting."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from bot.kernel.desk import Call
 from bot.kernel.vocabulary import Answer, Reply, Trouble
 from bot.ledger.cards import unpack_options
 from bot.ledger.models import CardRow
-from commands.consultations.joint import arranging
-from commands.consultations.joint.joint_showing import NONE, OTHERWISE, READY, redraw, tally
+from commands.consultations.joint import arranging, changing
+from commands.consultations.joint.joint_showing import (
+    NONE,
+    OTHER_TIME,
+    OTHERWISE,
+    READY,
+    ask_times,
+    redraw,
+    tally,
+)
 from commands.consultations.joint.models import Joint, JointState
 from commands.consultations.numbers import CONSULTATION, find_number
 from commands.consultations.queries import get_consultation, number_of
-from commands.meetings.poll_plan import MOST_TIMES, read_proposal
+from commands.meetings.poll_plan import MOST_TIMES, first_start, read_proposal
 from commands.meetings.poll_words import MOST_LINES, shown_line
 
 JOINT_EFFECT: Final = "consultation_joint"
+CANCEL: Final = "consultation_joint_cancel"
 _TIME: Final = re.compile(r"\d\s*[.:–-]\s*\d")
 
 
@@ -93,6 +103,43 @@ async def tie_answered(call: Call, card: CardRow, answer: Answer) -> Reply | Non
     lines = {str(line.number): line for line in await tally(call, joint)}
     await arranging.decide(call, joint, lines[answer.after])
     return Reply("")
+
+
+async def held_answered(call: Call, card: CardRow, answer: Answer) -> Reply | None:
+    """🔁 asks for other times, and what was agreed on stands until one is found; ❌ calls the
+    meeting off, after a preview."""
+    if answer.after is None:
+        return None
+    joint = await _agreed(call, int(card.subject))
+    consultation = await get_consultation(call.tx, joint.consultation_id)
+    if answer.after == OTHER_TIME.key:
+        await ask_times(call, consultation, answer.person.user_id, again=False)
+        return None
+    await call.preview(
+        CANCEL,
+        {"id": joint.id},
+        "consultations/joint_cancel",
+        number=number_of(consultation),
+        time=await changing.agreed_time(call, joint),
+        people=len(await changing.concerned(call, joint)) - 1,
+    )
+    return None
+
+
+async def cancel_confirmed(call: Call, arguments: Mapping[str, int]) -> Reply:
+    joint = await _agreed(call, arguments["id"])
+    told = await changing.call_off(call, joint)
+    return Reply("consultations/joint_called_off", {"told": told})
+
+
+async def _agreed(call: Call, joint_id: int) -> Joint:
+    """A meeting that is agreed on, ahead, and this person's to change. Raises Trouble."""
+    joint = await call.tx.get(Joint, joint_id)
+    if joint is None or joint.state is not JointState.DECIDED or joint.host != call.person.user_id:
+        raise Trouble("kernel/card_closed")
+    if first_start((await changing.agreed_time(call, joint),), call.now) <= call.now:
+        raise Trouble("consultations/joint_over")
+    return joint
 
 
 async def _ready(call: Call, card: CardRow, joint: Joint) -> Reply | None:

@@ -11,20 +11,24 @@ from bot.database.base import Base, state_column
 
 class JointState(StrEnum):
     """Tied: several times suit equally many, and whoever answered chooses among them. Dropped: no
-    time was found, or other times were asked for."""
+    time was found, or other times were asked for. Moved: a later search found another time."""
 
     OPEN = "open"
     TIED = "tied"
     DECIDED = "decided"
     DROPPED = "dropped"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
 
 
 _S = JointState
 JOINT_STEPS = {
     _S.OPEN: {_S.TIED, _S.DECIDED, _S.DROPPED},
     _S.TIED: {_S.DECIDED, _S.DROPPED},
-    _S.DECIDED: set[JointState](),
+    _S.DECIDED: {_S.MOVED, _S.CANCELLED},
     _S.DROPPED: set[JointState](),
+    _S.MOVED: set[JointState](),
+    _S.CANCELLED: set[JointState](),
 }
 
 
@@ -32,7 +36,7 @@ class Joint(Base):
     """One search. Who is asked has a card, and what they answer stands with it.
 
     `host` is who answered the request, None once they were forgotten; `uid` that of the calendar
-    entry; `number` the time that was chosen.
+    entry, which the searches for one meeting share; `number` the time that was chosen.
     """
 
     __tablename__ = "consultation_joint"

@@ -34,8 +34,10 @@ _ROUNDS = (_GIVING, _STRICT)
 _ROUNDS_OF_FEW = (_GIVING, _GIVING, _GIVING, _GIVING, _STRICT)
 _FEW = 60
 
-_STEPS_PER_UNIT = 3_000
+_STEPS_PER_UNIT = 2_500
 _LEAST_STEPS, _MOST_STEPS = 10_000, 300_000
+# Beyond so many steps, another unit needs fewer.
+_MANY_STEPS, _STEPS_PER_UNIT_OF_MANY = 150_000, 1_000
 # With more open units than this there is only time to look for improvements.
 _COLD_FROM, _COLD_STEPS = 1_000, 100_000
 _COLD_ROUNDS = ((_Phase(0.0, 100),),)
@@ -119,10 +121,10 @@ class _Search:
         units = len(self._state.open_units)
         cold = units > _COLD_FROM
         rounds = _COLD_ROUNDS if cold else _ROUNDS_OF_FEW if units <= _FEW else _ROUNDS
-        steps = _COLD_STEPS if cold else max(_LEAST_STEPS, _STEPS_PER_UNIT * units)
+        steps = _COLD_STEPS if cold else _steps_for(units)
         phases = sum(map(len, rounds))
         shares = {rule: _SHARES.get(rule, 1) for rule in self._rules}
-        each = min(steps, _MOST_STEPS) // phases
+        each = steps // phases
         return [
             _Stage(rule, rounds, each * share // sum(shares.values()))
             for rule, share in shares.items()
@@ -145,9 +147,10 @@ class _Search:
             head = state.head_change(change)
             if head > 0:
                 continue
-            limit = warmth * random()
-            cost = own(change) + strictness * sum(worse(change) for worse in before)
-            if head < 0 or cost <= limit:
+            cost: float = own(change)
+            for worse in before:
+                cost += strictness * worse(change)
+            if head < 0 or cost <= warmth * random():
                 self._accept(change, head)
 
     def _done(self, stage: _Stage) -> bool:
@@ -176,23 +179,32 @@ class _Search:
         self._costs |= dict(zip(self._rules, self._best_key[1:], strict=True))
 
     def _propose(self) -> Change | None:
-        """A move, or a chain of open units; None when chance found none."""
-        state, random = self._state, self._random
+        """A move, or a chain of open units; None when chance found none. Of two rooms by chance
+        it is the one where fewer were met before."""
+        state, random, options_of = self._state, self._random, self._options
         unit = state.open_units[int(random() * len(state.open_units))]
-        first = state.room[unit]
+        old = first = state.room[unit]
         change: Change = []
-        left: set[int] = set()
+        left = [first]
         while True:
-            left.add(state.room[unit])
-            options = self._options[unit]
+            options, near = options_of[unit], state.near[unit]
             room = options[int(random() * len(options))]
-            if room in left:
-                return None
-            change.append((unit, state.room[unit], room))
+            other = options[int(random() * len(options))]
+            if room in left or (near[other] < near[room] and other not in left):
+                room = other
+                if room in left:
+                    return None
+            change.append((unit, old, room))
             members = state.members[room]
             if not members or len(change) == _LONGEST_CHAIN or random() < _STOPS:
                 return change
-            unit = members[int(random() * len(members))]
+            unit, old = members[int(random() * len(members))], room
             if first in state.options[unit]:
-                change.append((unit, room, first))
+                change.append((unit, old, first))
                 return change
+            left.append(old)
+
+
+def _steps_for(units: int) -> int:
+    steps = min(_STEPS_PER_UNIT * units, max(_MANY_STEPS, _STEPS_PER_UNIT_OF_MANY * units))
+    return max(_LEAST_STEPS, min(steps, _MOST_STEPS))

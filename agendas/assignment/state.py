@@ -96,12 +96,14 @@ class State:
 
     def head_change(self, change: Change) -> int:
         """By reduced costs of the leading rules, and by what is broken."""
-        total = 0
+        total, options, foes = 0, self.options, self._foes
         for unit, old, new in change:
-            options = self.options[unit]
-            total += options[new] - options.get(old, BROKEN)
-            if unit in self._foes:
+            costs = options[unit]
+            total += costs[new] - costs.get(old, BROKEN)
+            if foes and unit in foes:
                 total += BROKEN * self._foes_change(unit, change)
+        if self._alike and is_round(change):
+            return total
         for room, by in self._size_changes(change):
             size = self.size[room]
             total += self._size_cost(room, size + by) - self._size_cost(room, size)

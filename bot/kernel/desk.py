@@ -1,6 +1,6 @@
 """The desk: what a handler works with while it handles one event in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
@@ -113,6 +113,16 @@ class Desk:
     async def tell(self, user_id: str, template: str, **facts: Any) -> None:
         """Says something to one person in private."""
         await self.say(private_place(user_id), template, **facts)
+
+    async def tell_all(self, people: Iterable[str], template: str, **facts: Any) -> None:
+        """Says the same to each of these in private; it is rendered once a language."""
+        messages: dict[str, Rendered] = {}
+        for address in map(private_place, people):
+            lang = await self.lang_of(address)
+            if lang not in messages:
+                messages[lang] = self.speaker.render(template, lang, **facts)
+            shown = messages[lang]
+            await self.outbox.send(address, plain=shown.plain, html=shown.html)
 
     async def show(
         self,

@@ -67,6 +67,8 @@ class Machine:
         self._desks = desks
         self._foundations = vocabulary.foundations
         self._wake = asyncio.Event()
+        self._timetable = Timetable(self._tick)
+        self._handled = False
         self.handling = Handling(
             database,
             wire,
@@ -75,7 +77,7 @@ class Machine:
             Dispatcher(vocabulary),
             account=account,
             on_step=on_step,
-            on_change=self._wake.set,
+            on_change=self._note_handled,
         )
         self.sending = Sending(
             database, wire, clock, install=install, on_dead=self._on_dead, on_step=on_step
@@ -141,17 +143,20 @@ class Machine:
 
     async def run(self) -> None:
         """Works until cancelled. A failure of one turn never stops the loop."""
-        timetable = Timetable(self._tick)
-        timetable.start()
+        self._timetable.start()
         try:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
                 await self._turn()
         finally:
-            timetable.stop()
+            self._timetable.stop()
             await self.handling.stop()
             await self.sending.stop()
+
+    def _note_handled(self) -> None:
+        self._handled = True
+        self._wake.set()
 
     async def _tick(self) -> None:
         try:
@@ -161,9 +166,15 @@ class Machine:
         self._wake.set()
 
     async def _turn(self) -> None:
+        # What an event made due at once, such as the start of a workshop. Only then: what cannot
+        # be done, when the disk is full, is not tried more often than every second.
+        handled, self._handled = self._handled, False
         try:
             async with self.database.transaction() as tx:
                 rooms, lanes = await waiting_rooms(tx), await waiting_lanes(tx)
+                due = handled and await ripe(tx, self.clock.now())
+            if due:
+                self._timetable.tick_now()
             self.handling.start(rooms)
             self.sending.start(lanes)
         except Exception as error:

@@ -4,17 +4,19 @@ import json
 import re
 from typing import Final
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.base import JsonObject
-from bot.directory.directory import room_at
-from bot.directory.models import RoomState
+from bot.directory.models import RoomRow, RoomState
 from bot.wire import PLACE_LINK, Postponed
 
 ROOM_LINK: Final = "https://matrix.to/#/"
 # Other acts that wait make the room in the meantime.
 SOON: Final = 0.05
 _LINK: Final = re.compile(re.escape(PLACE_LINK) + r"([a-z]+/[0-9]+)")
+# A statement made once and plain values: most acts of a workshop name a room.
+_ROOM: Final = select(RoomRow.state, RoomRow.room_id).where(RoomRow.place == bindparam("place"))
 
 
 async def fill_in_rooms(tx: AsyncSession, content: JsonObject) -> JsonObject:
@@ -35,7 +37,7 @@ async def fill_in_rooms(tx: AsyncSession, content: JsonObject) -> JsonObject:
 
 
 async def _room_id(tx: AsyncSession, place: str) -> str | None:
-    row = await room_at(tx, place)
+    row = (await tx.execute(_ROOM, {"place": place})).first()
     if row is not None and row.state is RoomState.PLANNED:
         raise Postponed(SOON)
     return None if row is None else row.room_id

@@ -1,5 +1,6 @@
 """Acts on Matrix. Each is done so that doing it again has no second effect."""
 
+import asyncio
 import base64
 import json
 from collections.abc import Iterable, Mapping
@@ -17,6 +18,7 @@ from bot.wire import ACT_MARK, Act, ActKind, Postponed, Refused
 POLL_START = "org.matrix.msc3381.poll.start"
 POLL_END = "org.matrix.msc3381.poll.end"
 MEGOLM = "m.megolm.v1.aes-sha2"
+MOST_AT_ONCE = 20
 # What of a message with a file is the file.
 FILE_KEYS = ("msgtype", "body", "filename", "info", "url", "file")
 
@@ -43,6 +45,7 @@ class Outbound:
         self._http = http
         self._encryption = encryption
         self._rooms = rooms
+        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def perform(self, act: Act) -> str:
         """Raises Postponed or Refused."""
@@ -74,7 +77,7 @@ class Outbound:
             case ActKind.FORWARD:
                 return await self._forward(act, content)
             case ActKind.ACCEPT:
-                await self._http.request("POST", path_of("join", act.room_id), {})
+                await self._request("POST", path_of("join", act.room_id), {})
                 return act.room_id
             case ActKind.STATE:
                 return await self._add_to_space(act.room_id, str(content["space_id"]))
@@ -85,6 +88,19 @@ class Outbound:
             case ActKind.SET_POWER:
                 return await self._set_power(act.room_id, content)
 
+    async def _request(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        query: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """A few at a time. Hundreds of acts keep a homeserver no busier, but the sync would wait
+        for a connection behind them, and their own time would run out while they wait."""
+        async with self._turns:
+            return await self._http.request(method, path, body, query=query)
+
     async def _send(self, act: Act, kind: str, content: dict[str, Any]) -> str:
         assert act.room_id is not None
         await self._rooms.known(act.room_id)
@@ -94,7 +110,7 @@ class Outbound:
 
     async def _put(self, room_id: str, kind: str, key: str, content: dict[str, Any]) -> str:
         path = path_of("rooms", room_id, "send", kind, key)
-        return str((await self._http.request("PUT", path, content))["event_id"])
+        return str((await self._request("PUT", path, content))["event_id"])
 
     async def _react(self, act: Act, key: str) -> str:
         assert act.room_id is not None
@@ -110,18 +126,18 @@ class Outbound:
         """Removes the event and every edit of it, since an edit carries the whole text anew."""
         for edit in await self._edits(room_id, event_id):
             # Named after the edit: a repetition finds fewer edits, so numbers would shift.
-            await self._http.request(
+            await self._request(
                 "PUT", path_of("rooms", room_id, "redact", edit, f"{key}.{edit}"), {}
             )
         path = path_of("rooms", room_id, "redact", event_id, key)
-        return str((await self._http.request("PUT", path, {}))["event_id"])
+        return str((await self._request("PUT", path, {}))["event_id"])
 
     async def _edits(self, room_id: str, event_id: str) -> list[str]:
         path = path_of("rooms", room_id, "relations", event_id, "m.replace").replace("v3", "v1", 1)
         edits: list[str] = []
         query = {"limit": "100"}
         while True:
-            page = await self._http.request("GET", path, query=query)
+            page = await self._request("GET", path, query=query)
             edits += [str(event["event_id"]) for event in page.get("chunk", [])]
             if not page.get("next_batch"):
                 return edits
@@ -159,9 +175,7 @@ class Outbound:
 
     async def _invite(self, room_id: str, user_id: str) -> str:
         try:
-            await self._http.request(
-                "POST", path_of("rooms", room_id, "invite"), {"user_id": user_id}
-            )
+            await self._request("POST", path_of("rooms", room_id, "invite"), {"user_id": user_id})
         except Refused:
             if await self._membership(room_id, user_id) not in ("join", "invite"):
                 raise
@@ -172,7 +186,7 @@ class Outbound:
     async def _remove(self, room_id: str, content: dict[str, Any]) -> str:
         self._rooms.forget(room_id, str(content["user_id"]))
         try:
-            await self._http.request("POST", path_of("rooms", room_id, "kick"), content)
+            await self._request("POST", path_of("rooms", room_id, "kick"), content)
         except Refused:
             if await self._membership(room_id, str(content["user_id"])) in ("join", "invite"):
                 raise
@@ -181,7 +195,7 @@ class Outbound:
     async def _membership(self, room_id: str, user_id: str) -> str:
         path = path_of("rooms", room_id, "state", "m.room.member", user_id)
         try:
-            return str((await self._http.request("GET", path)).get("membership"))
+            return str((await self._request("GET", path)).get("membership"))
         except Refused:
             return ""
 
@@ -199,7 +213,7 @@ class Outbound:
         name = "verkosto-" + key.replace(".", "-")
         body = room_body(content) | {"room_alias_name": name}
         try:
-            made = await self._http.request("POST", path_of("createRoom"), body)
+            made = await self._request("POST", path_of("createRoom"), body)
         except Refused as refusal:
             if refusal.code != "M_ROOM_IN_USE":
                 raise
@@ -214,9 +228,9 @@ class Outbound:
         alias and is made anew; an alias that is somebody else's is refused."""
         server = self._client.user_id.split(":", 1)[1]
         alias = path_of("directory", "room", f"#{name}:{server}")
-        room_id = str((await self._http.request("GET", alias))["room_id"])
+        room_id = str((await self._request("GET", alias))["room_id"])
         if not await self._is_own_and_whole(room_id, is_space=content["kind"] == "space"):
-            await self._http.request("DELETE", alias)
+            await self._request("DELETE", alias)
             raise Postponed(0)
         for user_id in content["invite"]:
             await self._invite(room_id, user_id)
@@ -226,9 +240,9 @@ class Outbound:
         state = ("rooms", room_id, "state")
         try:
             query = {"format": "event"}
-            made = await self._http.request("GET", path_of(*state, "m.room.create"), query=query)
+            made = await self._request("GET", path_of(*state, "m.room.create"), query=query)
             if not is_space:
-                await self._http.request("GET", path_of(*state, "m.room.encryption"))
+                await self._request("GET", path_of(*state, "m.room.encryption"))
         except Refused:
             return False
         return bool(made.get("sender", made.get("creator")) == self._client.user_id)
@@ -236,18 +250,18 @@ class Outbound:
     async def _add_to_space(self, room_id: str, space_id: str) -> str:
         server = self._client.user_id.split(":", 1)[1]
         path = path_of("rooms", space_id, "state", "m.space.child", room_id)
-        made = await self._http.request("PUT", path, {"via": [server], "suggested": True})
+        made = await self._request("PUT", path, {"via": [server], "suggested": True})
         return str(made["event_id"])
 
     async def _restore(self, room_id: str, kind: str) -> str:
         """Gives a room the name or topic that the bot gave it last, or none where it gave none."""
         own = json.dumps({"types": [kind], "senders": [self._client.user_id]})
         query = {"dir": "b", "limit": "1", "filter": own}
-        page = await self._http.request("GET", path_of("rooms", room_id, "messages"), query=query)
+        page = await self._request("GET", path_of("rooms", room_id, "messages"), query=query)
         empty = {kind.removeprefix("m.room."): ""}
         content = next((event["content"] for event in page.get("chunk", [])), empty)
         state = path_of("rooms", room_id, "state", kind, "")
-        made = await self._http.request("PUT", state, content)
+        made = await self._request("PUT", state, content)
         return str(made["event_id"])
 
     async def _pin(self, room_id: str, event_id: str, *, on: bool) -> str:
@@ -267,9 +281,9 @@ class Outbound:
 
     async def _set_power(self, room_id: str, content: dict[str, Any]) -> str:
         path = path_of("rooms", room_id, "state", "m.room.power_levels")
-        levels = await self._http.request("GET", path)
+        levels = await self._request("GET", path)
         users = dict(levels.get("users", {})) | dict(content["users"])
-        made = await self._http.request("PUT", path, levels | {"users": users})
+        made = await self._request("PUT", path, levels | {"users": users})
         return str(made["event_id"])
 
 

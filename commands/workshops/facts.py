@@ -1,9 +1,10 @@
 """A workshop as the texts speak of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from types import MappingProxyType
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -67,8 +68,8 @@ async def names_of(tx: AsyncSession, people: Iterable[str]) -> dict[str, str]:
     Whoever has none is called by the first part of the id.
     """
     wanted = set(people)
-    rows = await tx.scalars(select(PersonRow).where(PersonRow.user_id.in_(wanted)))
-    known = {row.user_id: row.name for row in rows}
+    rows = select(PersonRow.user_id, PersonRow.name).where(PersonRow.user_id.in_(wanted))
+    known = {user_id: name for user_id, name in await tx.execute(rows)}  # noqa: C416
     whole = {person: known.get(person) or local_part(person) for person in wanted}
     return {
         person: told_apart(name) if await is_alike(tx, name) else short_name(name)
@@ -91,7 +92,7 @@ async def shown_workshop(desk: Desk, workshop: Workshop) -> ShownWorkshop:
     people = await queries.participants(desk.tx, workshop.id)
     wishes = await queries.wishes_of(desk.tx, workshop.id)
     rooms = await queries.rooms_of(desk.tx, workshop.id)
-    shown = await _shown_rooms(desk, rooms, people, wishes)
+    shown = await shown_rooms(desk, rooms, people, wishes)
     lost = [row.person for row in people if row.whereabouts is Whereabouts.UNREACHABLE]
     return ShownWorkshop(
         state=workshop.state.value,
@@ -111,20 +112,24 @@ async def shown_workshop(desk: Desk, workshop: Workshop) -> ShownWorkshop:
 
 async def shown_room(desk: Desk, room: WorkshopRoom) -> ShownRoom:
     people = await queries.people_in(desk.tx, room.id)
-    (shown,) = await _shown_rooms(desk, [room], people, {})
+    (shown,) = await shown_rooms(desk, [room], people)
     return shown
 
 
-async def _shown_rooms(
+async def shown_rooms(
     desk: Desk,
-    rooms: list[WorkshopRoom],
-    people: list[Participant],
-    wishes: Mapping[str, tuple[int, ...]],
+    rooms: Sequence[WorkshopRoom],
+    people: Iterable[Participant],
+    wishes: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
 ) -> tuple[ShownRoom, ...]:
+    """Several rooms, in the order given; `people` are those of all of them."""
     leaders = {leader for room in rooms for leader in (room.facilitator, room.deputy)}
     names: Mapping[str | None, str] = dict(await names_of(desk.tx, leaders - {None}))  # type: ignore[arg-type]
     outputs = await _count_outputs(desk.tx, [room.id for room in rooms])
     firsts = Counter(wish[0] for wish in wishes.values() if wish)
+    inside: dict[int, list[Whereabouts]] = {room.id: [] for room in rooms}
+    for row in people:
+        inside.setdefault(row.room_id, []).append(row.whereabouts)
     return tuple(
         ShownRoom(
             number=room.number,
@@ -134,9 +139,9 @@ async def _shown_rooms(
             questions=tuple(line for line in room.questions.split("\n") if line),
             facilitator=names.get(room.facilitator),
             deputy=names.get(room.deputy),
-            people=len(inside := [row for row in people if row.room_id == room.id]),
-            joined=sum(1 for row in inside if row.whereabouts is Whereabouts.JOINED),
-            away=sum(1 for row in inside if row.whereabouts in AWAY),
+            people=len(inside[room.id]),
+            joined=inside[room.id].count(Whereabouts.JOINED),
+            away=sum(1 for where in inside[room.id] if where in AWAY),
             wished=firsts[room.number],
             outputs=outputs.get(room.id, 0),
         )

@@ -147,8 +147,8 @@ async def participant(tx: AsyncSession, workshop_id: int, person: str) -> Partic
 
 async def wishes_of(tx: AsyncSession, workshop_id: int) -> dict[str, tuple[int, ...]]:
     """Room numbers by person, best first; empty for "place me"."""
-    rows = await tx.scalars(select(RoomWish).where(RoomWish.workshop_id == workshop_id))
-    return {row.person: tuple(int(number) for number in row.rooms.split()) for row in rows}
+    wishes = select(RoomWish.person, RoomWish.rooms).where(RoomWish.workshop_id == workshop_id)
+    return {person: tuple(map(int, rooms.split())) for person, rooms in await tx.execute(wishes)}
 
 
 async def outputs_of(tx: AsyncSession, room_id: int) -> list[Output]:

@@ -4,7 +4,7 @@ The buttons of a card follow the state of its workshop. The control card comes a
 when its buttons change, since then its convener has something new to decide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,10 +16,12 @@ from bot.ledger.models import CardRow, CardState
 from commands.meetings.service import lobby
 from commands.workshops import queries
 from commands.workshops.facts import (
+    ShownRoom,
     ends_on_the_wall,
     in_order,
     names_of,
     shown_room,
+    shown_rooms,
     shown_workshop,
 )
 from commands.workshops.models import Workshop, WorkshopRoom, WorkshopState
@@ -57,15 +59,17 @@ async def show_workshop(desk: Desk, workshop: Workshop) -> None:
     )
 
 
-async def show_room(desk: Desk, workshop: Workshop, room: WorkshopRoom) -> None:
-    """The room's card in its standing room."""
+async def show_room(
+    desk: Desk, workshop: Workshop, room: WorkshopRoom, shown: ShownRoom, names: Iterable[str]
+) -> None:
+    """The room's card in its standing room, with the names of its people."""
     await desk.show(
         ROOM_CARD,
         room.id,
         room.address,
         "workshops/room_card",
         options=_room_options(workshop),
-        **await _room_facts(desk, workshop, room),
+        **_card_facts(desk, workshop, shown, names),
     )
 
 
@@ -160,15 +164,26 @@ async def draw_control_again(desk: Desk, card: CardRow) -> None:
 
 async def _room_facts(desk: Desk, workshop: Workshop, room: WorkshopRoom) -> dict[str, Any]:
     people = await queries.people_in(desk.tx, room.id)
-    names = in_order((await names_of(desk.tx, [row.person for row in people])).values())
-    into = None if room.merged_into is None else await queries.get_room(desk.tx, room.merged_into)
+    names = await names_of(desk.tx, [row.person for row in people])
+    (shown,) = await shown_rooms(desk, [room], people)
+    facts = _card_facts(desk, workshop, shown, names.values())
+    if room.merged_into is not None:
+        into = await queries.get_room(desk.tx, room.merged_into)
+        facts["into"] = await shown_room(desk, into)
+    return facts
+
+
+def _card_facts(
+    desk: Desk, workshop: Workshop, room: ShownRoom, names: Iterable[str]
+) -> dict[str, Any]:
+    listed = in_order(names)
     return {
-        "room": await shown_room(desk, room),
-        "names": names[:MOST_NAMES],
-        "more": len(names[MOST_NAMES:]),
+        "room": room,
+        "names": listed[:MOST_NAMES],
+        "more": len(listed[MOST_NAMES:]),
         "state": workshop.state.value,
         "ends": ends_on_the_wall(desk, workshop),
-        "into": None if into is None else await shown_room(desk, into),
+        "into": None,
     }
 
 

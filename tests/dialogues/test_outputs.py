@@ -8,6 +8,7 @@ import pytest
 
 from commands.outputs.forgetting import forget_outputs
 from commands.workshops import showing
+from commands.workshops.facts import shown_room
 from commands.workshops.models import OutputMark, Workshop, WorkshopRoom, WorkshopState
 from tests.dialogues.feedback_chat import at_desk
 from tests.dialogues.output_chat import (
@@ -182,7 +183,8 @@ async def test_a_deleted_message_takes_its_outputs_and_marks_with_it(chat: Chat)
 async def test_cards_follow_the_count(chat: Chat) -> None:
     async with at_desk(chat) as desk:
         workshop = await desk.tx.get_one(Workshop, 1)
-        await showing.show_room(desk, workshop, await desk.tx.get_one(WorkshopRoom, 1))
+        room = await desk.tx.get_one(WorkshopRoom, 1)
+        await showing.show_room(desk, workshop, room, await shown_room(desk, room), [])
         await showing.show_control(desk, workshop)
     await chat.time_passes(seconds=0)
     chat.news()

@@ -2,7 +2,8 @@
 
 Everything is queued in one transaction, so that a crash on the way leaves no half workshop. In a
 room people are invited before its card is sent: what is said in an encrypted room can be read
-only by those who were in it or invited to it.
+only by those who were in it or invited to it. The facts are read once for all rooms: meanwhile
+nobody else gets a word in.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,13 @@ from bot.directory.directory import read_ahead
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from commands.workshops import queries
-from commands.workshops.facts import ShownRoom, ends_on_the_wall, shown_room
+from commands.workshops.facts import (
+    ShownRoom,
+    ends_on_the_wall,
+    names_of,
+    shown_room,
+    shown_rooms,
+)
 from commands.workshops.models import Participant, Whereabouts, Workshop, WorkshopRoom
 from commands.workshops.showing import show_room
 
@@ -28,10 +35,22 @@ async def open_rooms(desk: Desk, *, workshop: Workshop) -> None:
     """Opens every room of a workshop that begins."""
     rooms = await queries.rooms_of(desk.tx, workshop.id)
     earlier = await _earlier_people(desk, workshop, rooms)
-    people = [row.person for row in await queries.participants(desk.tx, workshop.id)]
-    async with read_ahead(desk.tx, people):
+    people = await queries.participants(desk.tx, workshop.id)
+    everybody = [row.person for row in people]
+    inside: dict[int, list[Participant]] = {room.id: [] for room in rooms}
+    for row in people:
+        inside[row.room_id].append(row)
+    async with read_ahead(desk.tx, everybody):
         for room in rooms:
-            await _open(desk, workshop, room, earlier)
+            await _call_in(desk, room, inside[room.id], earlier)
+        await desk.tx.flush()
+        names = await names_of(desk.tx, everybody)
+        for room, shown in zip(rooms, await shown_rooms(desk, rooms, people), strict=True):
+            here = [row.person for row in inside[room.id]]
+            await _separate(desk, workshop, room)
+            await show_room(desk, workshop, room, shown, [names[person] for person in here])
+            others = _other_numbers(rooms, room)
+            await _tell(desk, workshop, room, here, shown=shown, others=others, how=START)
 
 
 async def tell_room(
@@ -41,16 +60,15 @@ async def tell_room(
 
     `how` is START, LATE or MOVED.
     """
-    facts = await shown_room(desk, room)
-    others = await _other_numbers(desk, workshop, room)
-    await _tell(desk, workshop, room, person, room_facts=facts, others=others, how=how)
+    shown = await shown_room(desk, room)
+    others = _other_numbers(await queries.rooms_of(desk.tx, workshop.id), room)
+    await _tell(desk, workshop, room, [person], shown=shown, others=others, how=how)
 
 
 async def give_script(desk: Desk, *, workshop: Workshop, room: WorkshopRoom) -> None:
     """How to start, how to mark outputs and how to ask for time, to the facilitator in private."""
     if room.facilitator is not None:
-        facts = await shown_room(desk, room)
-        await desk.tell(room.facilitator, "workshops/script", room=facts, minutes=workshop.minutes)
+        await _give_script(desk, workshop, room.facilitator, await shown_room(desk, room))
 
 
 async def remove_from(desk: Desk, room: WorkshopRoom, person: str, reason: str) -> None:
@@ -63,34 +81,43 @@ async def _tell(
     desk: Desk,
     workshop: Workshop,
     room: WorkshopRoom,
-    person: str,
+    people: Sequence[str],
     *,
-    room_facts: ShownRoom,
+    shown: ShownRoom,
     others: Sequence[int],
     how: str,
 ) -> None:
-    leads = person == room.facilitator
-    await desk.tell(
-        person,
-        "workshops/placed",
-        room=room_facts,
-        ends=ends_on_the_wall(desk, workshop),
-        how=how,
-        # Facilitators have their room, others may ask for another one.
-        other=None if leads else next(iter(others), None),
-        deputy=person == room.deputy,
-    )
-    if leads:
-        await give_script(desk, workshop=workshop, room=room)
+    leaders = [person for person in people if person in (room.facilitator, room.deputy)]
+    led = [person for person in people if person not in leaders]
+    facts = {"room": shown, "ends": ends_on_the_wall(desk, workshop), "how": how}
+    other = next(iter(others), None)
+    await desk.tell_all(led, "workshops/placed", **facts, other=other, deputy=False)
+    for person in leaders:
+        leads = person == room.facilitator
+        await desk.tell(
+            person,
+            "workshops/placed",
+            **facts,
+            # Facilitators have their room, others may ask for another one.
+            other=None if leads else other,
+            deputy=person == room.deputy,
+        )
+        if leads:
+            await _give_script(desk, workshop, person, shown)
 
 
-async def _other_numbers(desk: Desk, workshop: Workshop, room: WorkshopRoom) -> list[int]:
-    rooms = await queries.rooms_of(desk.tx, workshop.id)
+async def _give_script(desk: Desk, workshop: Workshop, person: str, shown: ShownRoom) -> None:
+    await desk.tell(person, "workshops/script", room=shown, minutes=workshop.minutes)
+
+
+def _other_numbers(rooms: Sequence[WorkshopRoom], room: WorkshopRoom) -> list[int]:
     return [other.number for other in rooms if other.number != room.number]
 
 
-async def _open(desk: Desk, workshop: Workshop, room: WorkshopRoom, earlier: Earlier) -> None:
-    people = await queries.people_in(desk.tx, room.id)
+async def _call_in(
+    desk: Desk, room: WorkshopRoom, people: Sequence[Participant], earlier: Earlier
+) -> None:
+    """Sends away who was there before, and invites who is not in the room yet."""
     await _send_others_away(desk, room, {row.person for row in people}, earlier)
     for row in people:
         before = earlier.get((room.address, row.person))
@@ -98,7 +125,9 @@ async def _open(desk: Desk, workshop: Workshop, room: WorkshopRoom, earlier: Ear
             row.whereabouts = Whereabouts.JOINED
         else:
             await desk.outbox.invite(room.address, row.person)
-    await desk.tx.flush()
+
+
+async def _separate(desk: Desk, workshop: Workshop, room: WorkshopRoom) -> None:
     await desk.say(
         room.address,
         "workshops/separator",
@@ -107,11 +136,6 @@ async def _open(desk: Desk, workshop: Workshop, room: WorkshopRoom, earlier: Ear
         ends_at=workshop.ends_at,
         topic=room.topic,
     )
-    await show_room(desk, workshop, room)
-    facts, others = await shown_room(desk, room), await _other_numbers(desk, workshop, room)
-    for row in people:
-        person = row.person
-        await _tell(desk, workshop, room, person, room_facts=facts, others=others, how=START)
 
 
 async def _send_others_away(

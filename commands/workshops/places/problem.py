@@ -141,15 +141,15 @@ async def _problem(
 async def _people(
     tx: AsyncSession, workshop: Workshop, people: Iterable[str], rooms: set[int]
 ) -> tuple[Person, ...]:
-    rows = await tx.scalars(select(PersonRow).where(PersonRow.user_id.in_(list(people))))
-    known = {row.user_id: row for row in rows}
+    traits = select(PersonRow.user_id, PersonRow.profession, PersonRow.organisation)
+    rows = await tx.execute(traits.where(PersonRow.user_id.in_(list(people))))
+    known = {person: (profession, organisation) for person, profession, organisation in rows}
     wishes = await queries.wishes_of(tx, workshop.id)
     return tuple(
         Person(
             person,
             tuple(number for number in wishes.get(person, ()) if number in rooms),
-            known[person].profession if person in known else None,
-            known[person].organisation if person in known else None,
+            *known.get(person, (None, None)),
         )
         for person in people
     )
@@ -176,15 +176,15 @@ async def _met(tx: AsyncSession, workshop: Workshop, known: set[str]) -> dict[tu
         .order_by(Workshop.ends_at.desc(), Workshop.id.desc())
         .limit(REMEMBERED)
     )
-    rows = await tx.scalars(
-        select(Participant)
+    rows = await tx.execute(
+        select(Participant.room_id, Participant.person)
         .where(Participant.workshop_id.in_(list(earlier)), Participant.whereabouts.not_in(NOT_MET))
         .order_by(Participant.room_id, Participant.person)
     )
     rooms: dict[int, list[str]] = {}
-    for row in rows:
-        if row.person in known:
-            rooms.setdefault(row.room_id, []).append(row.person)
+    for room_id, person in rows:
+        if person in known:
+            rooms.setdefault(room_id, []).append(person)
     return dict(Counter(pair for room in rooms.values() for pair in combinations(sorted(room), 2)))
 
 

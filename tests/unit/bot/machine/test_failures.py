@@ -261,3 +261,18 @@ async def test_the_running_machine_works_without_being_called(chat: Chat) -> Non
     with pytest.raises(asyncio.CancelledError):
         await work
     assert chat.news() == ["Aula: yksi"]
+
+
+async def test_what_an_event_makes_due_does_not_wait_for_the_second(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asyncio.Event()
+    timetable = chat.machine._timetable
+    for name, put in (("start", lambda: None), ("stop", lambda: None), ("tick_now", asked.set)):
+        monkeypatch.setattr(timetable, name, put)
+    work = asyncio.create_task(chat.machine.run())
+    said = Said("$1", "!aula", user("anna"), 0, text="!mieti kauan", content={})
+    await chat.machine.take_in([said], None)
+    await asyncio.wait_for(asked.wait(), 10)
+    work.cancel()
+    await asyncio.wait([work])

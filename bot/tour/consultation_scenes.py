@@ -134,7 +134,7 @@ async def meet_weekly(stage: Stage) -> None:
 
 async def run_weekly(stage: Stage) -> None:
     """It runs as the network's meetings do, in the team's room alone."""
-    await stage.sees(URHO, Match(contains="Ohjelma nyt"), TEAM_ROOM)
+    await stage.sees(URHO, Match(contains="📋 Nyt: 9.00"), TEAM_ROOM)
     await stage.rest()
 
 

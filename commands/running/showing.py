@@ -1,7 +1,8 @@
 """The live card: what is on, what comes next, and how much time is left.
 
 It stands where the meeting's card stands, pinned, from the meeting's start to its end. Nothing is
-stored of it but the card: where the programme is follows from its times.
+stored of it but the card: where the programme is follows from its times. Its first line says what
+is on, since that is what clients show of a pinned message at the top of the room.
 """
 
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ LIVE = {MeetingKind.NETWORK: "live", MeetingKind.TEAM: "team_live"}
 NEXT, MORE = "next", "more"
 OPTIONS = (
     Option(NEXT, "⏭️", N_("seuraava kohta"), ("seuraava", "nästa", "next")),
-    Option(MORE, "➕", N_("5 minuuttia lisää"), ("lisää", "mer", "more")),
+    Option(MORE, "➕", N_("5 min lisää"), ("lisää", "mer", "more")),
 )
 
 

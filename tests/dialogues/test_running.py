@@ -18,7 +18,7 @@ PROGRAMME = """!ohjelma
 13.10–13.25 Tauko
 13.25–14.30 Keskustelu / Pekka
 14.30–15.00 Palaute"""
-NOW = "Ohjelma nyt"
+NOW = "📋 Nyt:"
 
 
 def at(hour: int, minute: int, second: int = 0) -> datetime:
@@ -57,16 +57,14 @@ async def test_the_card_follows_the_clock_and_the_speaker_is_told(on: Chat) -> N
         Paikalla 0.
         1. 🙋 olen paikalla
         Aula ↳ 🙋 olen paikalla
-        Aula: 📋 Ohjelma nyt: 2. tapaaminen
-
-        Nyt: 12.30–12.45 Avaus
+        Aula: 📋 Nyt: 12.30–12.45 Avaus
         ⏳ Aikaa 15 min
 
         Seuraavaksi: 12.45–13.10 Alustus (Anna)
         1. ⏭️ seuraava kohta
-        2. ➕ 5 minuuttia lisää
+        2. ➕ 5 min lisää
         Aula ↳ ⏭️ seuraava kohta
-        Aula ↳ ➕ 5 minuuttia lisää
+        Aula ↳ ➕ 5 min lisää
         Aula 📌 {event}
     """)
     await on.time_passes(to=at(12, 35))
@@ -75,14 +73,12 @@ async def test_the_card_follows_the_clock_and_the_speaker_is_told(on: Chat) -> N
     assert heard(on) == ""
     await on.time_passes(to=at(12, 40))
     assert heard(on) == read("""
-        Aula ✎ 📋 Ohjelma nyt: 2. tapaaminen
-
-        Nyt: 12.30–12.45 Avaus
+        Aula ✎ 📋 Nyt: 12.30–12.45 Avaus
         ⏳ Aikaa 5 min
 
         Seuraavaksi: 12.45–13.10 Alustus (Anna)
         1. ⏭️ seuraava kohta
-        2. ➕ 5 minuuttia lisää
+        2. ➕ 5 min lisää
         anna: ⏰ Vuorosi alkaa 5 min päästä.
 
         12.45–13.10 Alustus (Anna)
@@ -116,14 +112,12 @@ async def test_next_begins_the_next_item_and_the_card_of_the_meeting_follows(on:
         1. 🙋 tulen
         2. 🤔 ehkä
         3. ❌ en pääse
-        Aula ✎ 📋 Ohjelma nyt: 2. tapaaminen
-
-        Nyt: 12.41–13.10 Alustus (Anna)
+        Aula ✎ 📋 Nyt: 12.41–13.10 Alustus (Anna)
         ⏳ Aikaa 29 min
 
         Seuraavaksi: 13.10–13.25 Tauko
         1. ⏭️ seuraava kohta
-        2. ➕ 5 minuuttia lisää
+        2. ➕ 5 min lisää
         Aula ⌫ {tap}
     """)
 
@@ -159,14 +153,12 @@ async def test_five_minutes_more_show_what_gives_way(on: Chat) -> None:
         1. 🙋 tulen
         2. 🤔 ehkä
         3. ❌ en pääse
-        Aula ✎ 📋 Ohjelma nyt: 2. tapaaminen
-
-        Nyt: 12.45–13.15 Alustus (Anna)
+        Aula ✎ 📋 Nyt: 12.45–13.15 Alustus (Anna)
         ⏳ Aikaa 7 min
 
         Seuraavaksi: 13.15–13.25 Tauko
         1. ⏭️ seuraava kohta
-        2. ➕ 5 minuuttia lisää
+        2. ➕ 5 min lisää
         Aula ⌫ {tap}
         kaisa: ➕ Lisätty 5 min: Alustus päättyy klo 13.15.
         - Tauko: 13.10–13.25 → 13.15–13.25
@@ -247,7 +239,7 @@ async def test_a_programme_that_comes_during_the_meeting_runs_at_once(chat: Chat
     await published(chat, PROGRAMME)
     told = heard(chat)
     assert "Nyt: 12.45–13.10 Alustus (Anna)\n⏳ Aikaa 20 min" in told
-    assert told.count("Aula: 📋 Ohjelma nyt") == 1
+    assert told.count("Aula: 📋 Nyt:") == 1
 
 
 async def test_a_meeting_that_is_called_off_runs_no_more(on: Chat) -> None:
@@ -324,7 +316,7 @@ async def test_a_workshop_is_started_and_ended_by_its_own_preview(tmp_path: Path
         (
             "sv",
             (
-                "📋 Programmet nu: 2. tapaaminen\n\nNu: 12.30–12.45 Avaus\n⏳ Tid kvar 15 min",
+                "📋 Nu: 12.30–12.45 Avaus\n⏳ Tid kvar 15 min",
                 "Härnäst: 12.45–13.10 Alustus (Anna)\n1. ⏭️ nästa punkt",
                 "anna: ⏰ Din tur börjar om 5 min.",
                 "kaisa: ➕ 5 min till: Avaus slutar kl. 12.50.",
@@ -333,7 +325,7 @@ async def test_a_workshop_is_started_and_ended_by_its_own_preview(tmp_path: Path
         (
             "en",
             (
-                "📋 The programme now: 2. tapaaminen\n\nNow: 12.30–12.45 Avaus",
+                "📋 Now: 12.30–12.45 Avaus",
                 "⏳ Time left 15 min",
                 "Next: 12.45–13.10 Alustus (Anna)\n1. ⏭️ next item",
                 "anna: ⏰ Your turn begins in 5 min.",

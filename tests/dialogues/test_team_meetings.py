@@ -111,23 +111,21 @@ async def test_it_runs_as_any_meeting_and_only_the_team_hears_of_it(team: Chat) 
     await team.time_passes(to=datetime(2027, 4, 2, 5, 45, tzinfo=UTC))
     assert "terttu: Alkaa kohta: Tiimin viikkopalaveri" in heard(team)
     await team.time_passes(to=datetime(2027, 4, 2, 6, 0, tzinfo=UTC))
-    presence, live = team.last_event("Kuka on paikalla"), team.last_event("Ohjelma nyt")
+    presence, live = team.last_event("Kuka on paikalla"), team.last_event("📋 Nyt:")
     assert heard(team) == read(f"""
         Tiimi: Kuka on paikalla: Tiimin viikkopalaveri
 
         Paikalla 0.
         1. 🙋 olen paikalla
         Tiimi ↳ 🙋 olen paikalla
-        Tiimi: 📋 Ohjelma nyt: Tiimin viikkopalaveri
-
-        Nyt: 9.00–9.55 Myöhässä (1): K-27-001
+        Tiimi: 📋 Nyt: 9.00–9.55 Myöhässä (1): K-27-001
         ⏳ Aikaa 55 min
 
         Seuraavaksi: 9.55–10.00 Palaute
         1. ⏭️ seuraava kohta
-        2. ➕ 5 minuuttia lisää
+        2. ➕ 5 min lisää
         Tiimi ↳ ⏭️ seuraava kohta
-        Tiimi ↳ ➕ 5 minuuttia lisää
+        Tiimi ↳ ➕ 5 min lisää
         Tiimi 📌 {live}
     """)
     await team.taps("terttu", presence, "🙋", room=TEAM_ROOM)
@@ -155,7 +153,7 @@ async def test_the_network_has_no_say_in_the_teams_meeting(team: Chat) -> None:
     await team.says("koordi", "!tiimi palaveri pe klo 9–10", room=TEAM_ROOM)
     await ask(team, "anna")
     await team.time_passes(to=datetime(2027, 4, 2, 6, 0, tzinfo=UTC))
-    live = team.last_event("Ohjelma nyt")
+    live = team.last_event("📋 Nyt:")
     team.news()
     # Anna is no member of the team; her tap names an event of a room that she is not in.
     await team.taps("anna", live, "⏭️")

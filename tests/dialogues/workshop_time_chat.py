@@ -31,7 +31,7 @@ Huone 2: Luvat / Pekka
 14.45–15.00 Palaute"""
 # The cards that follow every change belong to other dialogues.
 _CARD = re.compile(
-    r"✎ (📋 (?:Ohjelma nyt|Programmet nu|The programme now)"
+    r"✎ (📋 (?:Nyt|Nu|Now|Juuri nyt)"
     r"|Pajan ohjaus|Pajatyöskentely|Huone \d+:"
     r"|Styrning av workshoppen|Arbete i grupprum|Grupprum \d+:"
     r"|Workshop control|Work in rooms|Room \d+:)"

@@ -56,7 +56,7 @@ async def test_a_fault_that_looks_like_a_full_disk_does_not_block_its_room(
         if "rikki" in text:
             raise error
 
-    monkeypatch.setattr("bot.kernel.dispatch.find_typed_answer", broken)
+    monkeypatch.setattr("bot.kernel.messages.find_typed_answer", broken)
     bad = await chat.says("anna", "!kaiku rikki")
     well = await chat.says("anna", "!kaiku hyvin")
     told, answer = chat.news()

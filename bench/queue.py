@@ -67,7 +67,7 @@ async def answer(chat: Chat, command: str) -> tuple[float, float]:
     )
     start, worked = time.perf_counter(), time.process_time()
     await chat.machine.take_in([said], None)
-    await chat.machine.handling.work_off([TEAM_ROOM])
+    await chat.machine.handling.work_off({TEAM_ROOM: event_id})
     spent = time.perf_counter() - start, time.process_time() - worked
     await chat.machine.settle()
     # Without an answer it would only look fast.

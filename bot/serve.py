@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from pathlib import Path
 
@@ -33,6 +34,9 @@ async def serve(config: Path) -> int:
     except REASONS as reason:
         click.echo(f"Verkostobotti cannot start: {reason}", err=True)
         return 2
+    # What is loaded by now stays to the end; looking through it again would hold up the messages.
+    gc.collect()
+    gc.freeze()
     log.info("started", user=settings.homeserver.user, network=settings.network.name)
     work = asyncio.create_task(app.run())
     for number in (signal.SIGINT, signal.SIGTERM):

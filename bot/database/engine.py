@@ -4,13 +4,26 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session
 
 from bot.database import sqlite
 
 # Set in a session's `info` by whatever deletes what must not be read any more.
 ERASED = "erased"
+_HELD = "held"
+
+
+class HoldingSession(Session):
+    """Keeps the rows that it has read to its end: one event asks for the same person, room and card
+    again and again, and a session forgets what nobody holds."""
+
+
+@event.listens_for(HoldingSession, "loaded_as_persistent")
+def hold(session: Session, row: object) -> None:
+    session.info.setdefault(_HELD, []).append(row)
 
 
 class Database:
@@ -26,7 +39,9 @@ class Database:
         # A server may have gone away in the meantime; a file does not.
         ping = not asynced.startswith("sqlite")
         self.engine = create_async_engine(asynced, hide_parameters=True, pool_pre_ping=ping)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(
+            self.engine, sync_session_class=HoldingSession, expire_on_commit=False
+        )
         self._turn = asyncio.Lock()
 
     @asynccontextmanager

@@ -21,7 +21,11 @@ _ALIKE = "names_alike"
 
 # Statements of every event, made once.
 _NETWORK: Final = select(Network).order_by(Network.id).limit(1)
-_ROLES: Final = select(RoleRow.role).where(RoleRow.user_id == bindparam("person"))
+_PERSON: Final = (
+    select(PersonRow, RoleRow.role)
+    .outerjoin(RoleRow, RoleRow.user_id == PersonRow.user_id)
+    .where(PersonRow.user_id == bindparam("person"))
+)
 _ROOM: Final = select(RoomRow).where(RoomRow.room_id == bindparam("room"))
 
 
@@ -88,10 +92,10 @@ async def found_network(tx: AsyncSession, *, name: str, lang: str, zone: str) ->
 
 async def find_person(tx: AsyncSession, user_id: str) -> Person:
     """A person with their roles; somebody unknown has none."""
-    row = await tx.get(PersonRow, user_id)
-    if row is None:
+    rows = (await tx.execute(_PERSON, {"person": user_id})).all()
+    if not rows:
         return Person(user_id, local_part(user_id), None, frozenset())
-    return await _person(tx, row, await tx.scalars(_ROLES, {"person": user_id}))
+    return await _person(tx, rows[0][0], [role for _, role in rows if role is not None])
 
 
 async def _person(tx: AsyncSession, row: PersonRow, roles: Iterable[str]) -> Person:

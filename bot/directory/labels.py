@@ -5,9 +5,9 @@ import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import String, select
+from sqlalchemy import String, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -33,19 +33,22 @@ class LabelRow(Base):
     text: Mapped[str] = mapped_column(String(200))
 
 
+_NAME: Final = (
+    select(LabelRow.text)
+    .where(
+        LabelRow.kind == bindparam("kind"),
+        LabelRow.key == bindparam("key"),
+        LabelRow.lang == bindparam("lang"),
+        LabelRow.valid_from <= bindparam("day"),
+        LabelRow.valid_until.is_(None) | (LabelRow.valid_until >= bindparam("day")),
+    )
+    .order_by(LabelRow.valid_from.desc())
+)
+
+
 async def label(tx: AsyncSession, *, kind: str, key: str, lang: str, day: date) -> str:
     """The name in force on that day, or the key itself when there is none."""
-    text = await tx.scalar(
-        select(LabelRow.text)
-        .where(
-            LabelRow.kind == kind,
-            LabelRow.key == key,
-            LabelRow.lang == lang,
-            LabelRow.valid_from <= day,
-            LabelRow.valid_until.is_(None) | (LabelRow.valid_until >= day),
-        )
-        .order_by(LabelRow.valid_from.desc())
-    )
+    text = await tx.scalar(_NAME, {"kind": kind, "key": key, "lang": lang, "day": day})
     return text or key
 
 

@@ -2,9 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.kernel.folding import clean, fold
 from bot.kernel.vocabulary import Command, Takes
@@ -36,36 +35,37 @@ def has_prefix(text: str) -> bool:
     return _PREFIXED.match(clean(text)) is not None
 
 
-def find_command(text: str, commands: Sequence[Command], lang: str) -> Found | Unknown:
-    """Reads a line with or without its prefix; the longest name that fits wins."""
-    body = clean(text).lstrip().lstrip(PREFIX).lstrip()
-    named = {_folded_name(name): each for each in commands for name in each.all_names()}
-    for words in range(max((name.count(" ") + 1 for name in named), default=0), 0, -1):
-        head, rest = _split(body, words)
-        command = named.get(fold(head).rstrip(":"))
-        # "muistuta lista" lists; "muistuta lista kauppaan klo 9" is a reminder.
-        listed = words > 1 and rest and command is not None and command.takes is Takes.NOTHING
-        if command is not None and not listed:
-            return Found(command, rest)
-    word = _split(body, 1)[0]
-    return Unknown(word[:40], nearest_names(body, commands, lang))
+class Names:
+    """The names of commands, which every line is compared with; folded once."""
 
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self._commands = {fold(name): each for each in commands for name in each.all_names()}
+        self._most_words = max((name.count(" ") + 1 for name in self._commands), default=0)
 
-def nearest_names(text: str, commands: Iterable[Command], lang: str) -> tuple[str, ...]:
-    """Names within a slip or two of what was typed."""
-    by_name = {_folded_name(name): each for each in commands for name in each.all_names()}
-    heads = [fold(_split(text, words)[0]) for words in (1, 2)]
-    close = [
-        match
-        for head in heads
-        for match in difflib.get_close_matches(head, by_name, n=MOST_SUGGESTIONS, cutoff=0.7)
-    ]
-    names = dict.fromkeys(by_name[match].name(lang) for match in close)
-    return tuple(names)[:MOST_SUGGESTIONS]
+    def find(self, text: str, lang: str) -> Found | Unknown:
+        """Reads a line with or without its prefix; the longest name that fits wins."""
+        body = clean(text).lstrip().lstrip(PREFIX).lstrip()
+        for words in range(self._most_words, 0, -1):
+            head, rest = _split(body, words)
+            command = self._commands.get(fold(head).rstrip(":"))
+            # "muistuta lista" lists; "muistuta lista kauppaan klo 9" is a reminder.
+            listed = words > 1 and rest and command is not None and command.takes is Takes.NOTHING
+            if command is not None and not listed:
+                return Found(command, rest)
+        return Unknown(_split(body, 1)[0][:40], self._nearest(body, lang))
 
-
-# The vocabulary has some hundreds of names, which every line is compared with.
-_folded_name = lru_cache(maxsize=None)(fold)
+    def _nearest(self, text: str, lang: str) -> tuple[str, ...]:
+        """Names within a slip or two of what was typed."""
+        heads = [fold(_split(text, words)[0]) for words in (1, 2)]
+        close = [
+            match
+            for head in heads
+            for match in difflib.get_close_matches(
+                head, self._commands, n=MOST_SUGGESTIONS, cutoff=0.7
+            )
+        ]
+        names = dict.fromkeys(self._commands[match].name(lang) for match in close)
+        return tuple(names)[:MOST_SUGGESTIONS]
 
 
 def _split(text: str, words: int) -> tuple[str, str]:

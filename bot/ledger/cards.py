@@ -7,8 +7,9 @@ vote and deleting a typed number are the same: the row goes, and the answer befo
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.base import JsonObject
@@ -16,6 +17,11 @@ from bot.ledger.models import AnswerRow, CardEvent, CardRow, CardState, SealedAn
 
 # The sign that makes a digit a button.
 KEYCAP = "\u20e3"
+_ABOUT: Final = (
+    select(CardRow)
+    .where(CardRow.kind == bindparam("kind"), CardRow.subject == bindparam("subject"))
+    .order_by(CardRow.id.desc())
+)
 
 
 @dataclass(frozen=True)
@@ -105,13 +111,7 @@ class Cards:
 
     async def about(self, kind: str, subject: object) -> list[CardRow]:
         """All cards of a kind about a subject, newest first."""
-        return list(
-            await self._tx.scalars(
-                select(CardRow)
-                .where(CardRow.kind == kind, CardRow.subject == str(subject))
-                .order_by(CardRow.id.desc())
-            )
-        )
+        return list(await self._tx.scalars(_ABOUT, {"kind": kind, "subject": str(subject)}))
 
     async def close_about(self, kind: str, subject: object) -> None:
         """Closes every open card of a kind about a subject."""

@@ -1,13 +1,31 @@
 """What falls due by itself. A row is unique by (kind, subject, occurrence) and done once."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.ledger.models import DueRow, DueState
 
 MOST_ATTEMPTS = 6
+
+# Statements of every turn and event, made once.
+_RIPE: Final = (
+    select(DueRow.id)
+    .where(
+        DueRow.state == DueState.WAITING,
+        DueRow.at <= bindparam("now"),
+        DueRow.retry_at.is_(None) | (DueRow.retry_at <= bindparam("now")),
+    )
+    .order_by(DueRow.at, DueRow.id)
+    .limit(bindparam("most"))
+)
+_ONE: Final = select(DueRow).where(
+    DueRow.kind == bindparam("kind"),
+    DueRow.subject == bindparam("subject"),
+    DueRow.occurrence == bindparam("occurrence"),
+)
 
 
 class Dues:
@@ -40,27 +58,13 @@ class Dues:
         )
 
     async def _find(self, kind: str, subject: str, occurrence: str) -> DueRow | None:
-        return await self._tx.scalar(
-            select(DueRow).where(
-                DueRow.kind == kind, DueRow.subject == subject, DueRow.occurrence == occurrence
-            )
-        )
+        wanted = {"kind": kind, "subject": subject, "occurrence": occurrence}
+        return await self._tx.scalar(_ONE, wanted)
 
 
 async def ripe(tx: AsyncSession, now: datetime, limit: int = 100) -> list[int]:
     """Ids of what is due by now, oldest first."""
-    return list(
-        await tx.scalars(
-            select(DueRow.id)
-            .where(
-                DueRow.state == DueState.WAITING,
-                DueRow.at <= now,
-                DueRow.retry_at.is_(None) | (DueRow.retry_at <= now),
-            )
-            .order_by(DueRow.at, DueRow.id)
-            .limit(limit)
-        )
-    )
+    return list(await tx.scalars(_RIPE, {"now": now, "most": limit}))
 
 
 async def next_due_at(tx: AsyncSession) -> datetime | None:

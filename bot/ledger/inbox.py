@@ -7,21 +7,37 @@ from typing import Final
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.database.base import Base
 from bot.ledger.models import InboxRow, InboxState, Position
 from bot.wire import Heard, Unreadable
 
 # Statements of every event, made once.
-_WAITING_ROOMS: Final = (
-    select(InboxRow.room_id)
+_FIRST: Final = (
+    select(func.min(InboxRow.seq))
     .where(InboxRow.state == InboxState.WAITING)
     .group_by(InboxRow.room_id)
-    .order_by(func.min(InboxRow.seq))
+)
+_WAITING: Final = (
+    select(InboxRow.room_id, InboxRow.event_id)
+    .where(InboxRow.seq.in_(_FIRST))
+    .order_by(InboxRow.seq)
 )
 _NEXT: Final = (
     select(InboxRow.event_id)
     .where(InboxRow.state == InboxState.WAITING, InboxRow.room_id == bindparam("room"))
     .order_by(InboxRow.seq)
     .limit(1)
+)
+_EVENTS: Final = Base.metadata.tables[InboxRow.__tablename__]
+_SETTLE: Final = (
+    update(_EVENTS)
+    .where(_EVENTS.c.event_id == bindparam("event"), _EVENTS.c.state == InboxState.WAITING)
+    .values(
+        state=bindparam("now_state"),
+        effect=bindparam("brought_about"),
+        handled_at=bindparam("now"),
+    )
+    .returning(_EVENTS.c.seq)
 )
 
 
@@ -54,9 +70,10 @@ async def read_position(tx: AsyncSession, account: str) -> str | None:
     return None if row is None else row.token
 
 
-async def waiting_rooms(tx: AsyncSession) -> list[str]:
-    """Rooms with events that wait, the one that waits longest first."""
-    return list(await tx.scalars(_WAITING_ROOMS))
+async def waiting_rooms(tx: AsyncSession) -> dict[str, str]:
+    """Rooms with events that wait, the one that waits longest first, each with its first event."""
+    rows = await tx.execute(_WAITING)
+    return {row.room_id: row.event_id for row in rows}
 
 
 async def next_event(tx: AsyncSession, room_id: str) -> str | None:
@@ -68,13 +85,8 @@ async def settle(
     tx: AsyncSession, *, event_id: str, state: InboxState, effect: str | None, now: datetime
 ) -> bool:
     """Marks a waiting event; False when somebody marked it before."""
-    changed = await tx.execute(
-        update(InboxRow)
-        .where(InboxRow.event_id == event_id, InboxRow.state == InboxState.WAITING)
-        .values(state=state, effect=effect, handled_at=now)
-        .returning(InboxRow.seq)
-    )
-    return changed.first() is not None
+    marks = {"event": event_id, "now_state": state, "brought_about": effect, "now": now}
+    return (await tx.execute(_SETTLE, marks)).first() is not None
 
 
 async def add_effect(tx: AsyncSession, *, event_id: str, effect: str) -> None:

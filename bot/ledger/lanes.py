@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.base import Base, JsonObject
@@ -29,36 +29,41 @@ class Waiting:
 
 # Statements on tables, made once: every act goes through them. Before such a statement the session
 # writes nothing by itself.
-_ACTS, _CARDS, _ROOMS = (
-    Base.metadata.tables[row.__tablename__] for row in (OutboxRow, CardRow, RoomRow)
+_ACTS, _CARDS, _SHOWN, _ROOMS = (
+    Base.metadata.tables[row.__tablename__] for row in (OutboxRow, CardRow, CardEvent, RoomRow)
 )
 _FIRST: Final = (
-    select(
+    select(_ACTS.c.id)
+    .where(_ACTS.c.state == OutboxState.WAITING, _ACTS.c.lane == bindparam("of_lane"))
+    .order_by(_ACTS.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
+_TAKE_FIRST: Final = (
+    update(_ACTS)
+    .where(_ACTS.c.id == _FIRST)
+    .values(attempts=_ACTS.c.attempts + 1)
+    .returning(
         _ACTS.c.id,
         _ACTS.c.lane,
         _ACTS.c.kind,
         _ACTS.c.content,
         _ACTS.c.target,
-        _CARDS.c.event_id.label("card_event"),
-        _ROOMS.c.room_id,
+        select(_CARDS.c.event_id)
+        .where(_CARDS.c.id == _ACTS.c.card_id)
+        .scalar_subquery()
+        .label("card_event"),
+        select(_ROOMS.c.room_id)
+        .where(_ROOMS.c.place == _ACTS.c.lane)
+        .scalar_subquery()
+        .label("room_id"),
     )
-    .select_from(
-        _ACTS.outerjoin(_ROOMS, _ROOMS.c.place == _ACTS.c.lane).outerjoin(
-            _CARDS, _CARDS.c.id == _ACTS.c.card_id
-        )
-    )
-    .where(_ACTS.c.state == OutboxState.WAITING, _ACTS.c.lane == bindparam("lane"))
-    .order_by(_ACTS.c.id)
-    .limit(1)
 )
 _WAITING_LANES: Final = (
-    select(OutboxRow.lane)
-    .where(OutboxRow.state == OutboxState.WAITING)
-    .group_by(OutboxRow.lane)
-    .order_by(func.min(OutboxRow.id))
-)
-_TRIED: Final = (
-    update(_ACTS).where(_ACTS.c.id == bindparam("act")).values(attempts=_ACTS.c.attempts + 1)
+    select(_ACTS.c.lane)
+    .where(_ACTS.c.state == OutboxState.WAITING)
+    .group_by(_ACTS.c.lane)
+    .order_by(func.min(_ACTS.c.id))
 )
 _SENT: Final = (
     update(_ACTS)
@@ -66,6 +71,7 @@ _SENT: Final = (
     .values(state=OutboxState.SENT, sent_at=bindparam("now"), result=bindparam("event"), content={})
     .returning(_ACTS.c.kind, _ACTS.c.lane, _ACTS.c.card_id)
 )
+_SHOWN_BY: Final = insert(_SHOWN).values(event_id=bindparam("event"), card_id=bindparam("card"))
 
 
 async def waiting_lanes(tx: AsyncSession) -> list[str]:
@@ -78,10 +84,9 @@ async def take_first(tx: AsyncSession, lane: str) -> Waiting | None:
 
     Plain rows and not objects: every act goes through here, and through `mark_sent`.
     """
-    row = (await tx.execute(_FIRST, {"lane": lane})).first()
+    row = (await tx.execute(_TAKE_FIRST, {"of_lane": lane})).first()
     if row is None:
         return None
-    await tx.execute(_TRIED, {"act": row.id})
     target = row.card_event if row.target is None else row.target
     return Waiting(row.id, row.lane, row.kind, row.content, target, row.room_id)
 
@@ -131,6 +136,5 @@ async def count_outbox(tx: AsyncSession) -> dict[str, int]:
 async def _show_card(tx: AsyncSession, card_id: int, event_id: str) -> None:
     card = await tx.get_one(CardRow, card_id)
     card.event_id = event_id
-    if await tx.get(CardEvent, event_id) is None:
-        tx.add(CardEvent(event_id=event_id, card_id=card_id))
     await tx.flush()
+    await tx.execute(_SHOWN_BY, {"event": event_id, "card": card_id})

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -37,6 +37,10 @@ from bot.wire import (
 log = structlog.get_logger(__name__)
 
 MOST_KEPT = 5_000
+
+
+class HandledBefore(Exception):
+    """Somebody marked the event in the meantime: what was done for it again is undone."""
 
 
 class Handling:
@@ -110,15 +114,15 @@ class Handling:
         async with self._database.transaction() as tx:
             return await inbox.read_position(tx, self._account)
 
-    def start(self, rooms: Iterable[str]) -> None:
-        """Starts a worker for each of these rooms that has none."""
-        for room_id in rooms:
+    def start(self, rooms: Mapping[str, str]) -> None:
+        """Starts a worker for each of these rooms that has none, with its first event."""
+        for room_id, event_id in rooms.items():
             if room_id not in self._rooms:
-                task = asyncio.create_task(self._work_off(room_id))
+                task = asyncio.create_task(self._work_off(room_id, event_id))
                 self._rooms[room_id] = task
                 task.add_done_callback(partial(self._ended, room_id))
 
-    async def work_off(self, rooms: Iterable[str]) -> None:
+    async def work_off(self, rooms: Mapping[str, str]) -> None:
         """Handles everything that waits in these rooms."""
         self.start(rooms)
         await asyncio.gather(*self._rooms.values())
@@ -145,8 +149,8 @@ class Handling:
             async with self._database.transaction() as tx:
                 await inbox.now_readable(tx, event_id)
 
-    async def _work_off(self, room_id: str) -> None:
-        event_id = await self._patiently(partial(self._first, room_id))
+    async def _work_off(self, room_id: str, first: str) -> None:
+        event_id: str | None = first
         while event_id is not None:
             event_id = await self._patiently(partial(self._handle_and_take, room_id, event_id))
 
@@ -161,10 +165,6 @@ class Handling:
                 attempts += 1
                 log.warning("handling_waits", error=type(error).__name__, attempts=attempts)
                 await asyncio.sleep(retry_pause(attempts).total_seconds())
-
-    async def _first(self, room_id: str, _attempts: int) -> str | None:
-        async with self._database.transaction() as tx:
-            return await inbox.next_event(tx, room_id)
 
     async def _handle_and_take(self, room_id: str, event_id: str, attempts: int) -> str | None:
         """Handles an event, and returns the room's next one."""
@@ -209,6 +209,8 @@ class Handling:
             async with self._database.transaction() as tx:
                 await self._handle_within(tx, heard)
                 following = await inbox.next_event(tx, room_id)
+        except HandledBefore:
+            following = await self._next(room_id)
         except Postponed:
             raise
         except (OperationalError, OSError) as error:
@@ -222,6 +224,10 @@ class Handling:
         self._on_step(Step.HANDLED)
         return following
 
+    async def _next(self, room_id: str) -> str | None:
+        async with self._database.transaction() as tx:
+            return await inbox.next_event(tx, room_id)
+
     async def _handle_within(self, tx: AsyncSession, heard: Heard) -> None:
         state = InboxState.HANDLED
         effect = None
@@ -230,7 +236,8 @@ class Handling:
         elif not isinstance(heard, Gone):
             effect = await self._dispatch(tx, heard)
         now = self._clock.now()
-        await inbox.settle(tx, event_id=heard.event_id, state=state, effect=effect, now=now)
+        if not await inbox.settle(tx, event_id=heard.event_id, state=state, effect=effect, now=now):
+            raise HandledBefore
         if effect is not None and isinstance(heard, Said) and heard.replaces is not None:
             # Later edits and the deletion name the message that was edited.
             await inbox.add_effect(tx, event_id=heard.replaces, effect=effect)

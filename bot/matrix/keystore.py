@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from nio import AsyncClient, SyncResponse
 from nio.crypto import Olm
 from nio.store import MatrixStore
+from peewee import SqliteDatabase
 
 Result = TypeVar("Result")
 
@@ -129,11 +130,16 @@ def prepare(store: MatrixStore) -> None:
     synchronous=FULL: an Olm session that went back in time would use a message key twice, and the
     receivers would refuse it. WAL alone would be NORMAL in many builds.
     """
-    # nio binds all its tables at every call; looking for more that belong to them is for nothing.
-    store.database.bind_ctx = partial(store.database.bind_ctx, bind_refs=False, bind_backrefs=False)
+    bind_tables_alone(store.database)
     store.database.execute_sql("PRAGMA journal_mode = WAL")
     store.database.execute_sql("PRAGMA synchronous = FULL")
     restrict(Path(store.store_path))
+
+
+def bind_tables_alone(database: SqliteDatabase) -> None:
+    """nio binds all its tables at every call; looking for more that belong to them is for
+    nothing."""
+    database.bind_ctx = partial(database.bind_ctx, bind_refs=False, bind_backrefs=False)
 
 
 def save_keys_before_upload(olm: Olm) -> None:

@@ -3,9 +3,9 @@
 import asyncio
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any
 
 from aiohttp import ClientError
 from nio import AsyncClient, UploadResponse
@@ -13,6 +13,8 @@ from nio import AsyncClient, UploadResponse
 from bot.matrix.encryption import Encryption
 from bot.matrix.http import Http, path_of
 from bot.matrix.inbound import FILES
+from bot.matrix.reading import Reader
+from bot.matrix.rooms import Rooms
 from bot.wire import ACT_MARK, Act, ActKind, Postponed, Refused
 
 POLL_START = "org.matrix.msc3381.poll.start"
@@ -23,28 +25,20 @@ MOST_AT_ONCE = 20
 FILE_KEYS = ("msgtype", "body", "filename", "info", "url", "file")
 
 
-class Rooms(Protocol):
-    def expect(self, room_id: str, members: Iterable[str], *, encrypted: bool) -> None:
-        """Says what the sync must have told of a room before anything is sent to it."""
-
-    def forget(self, room_id: str, user_id: str) -> None:
-        """Somebody is not expected in a room any more."""
-
-    async def known(self, room_id: str) -> None:
-        """Waits until the sync has told of the room. Raises Postponed when it has not."""
-
-    async def read(self, room_id: str, event_id: str) -> Mapping[str, Any]:
-        """An event as it stands in the room, decrypted where a key is there. Raises Refused."""
-
-
 class Outbound:
     def __init__(
-        self, client: AsyncClient, http: Http, encryption: Encryption, rooms: Rooms
+        self,
+        client: AsyncClient,
+        http: Http,
+        encryption: Encryption,
+        rooms: Rooms,
+        reader: Reader,
     ) -> None:
         self._client = client
         self._http = http
         self._encryption = encryption
         self._rooms = rooms
+        self._reader = reader
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def perform(self, act: Act) -> str:
@@ -201,7 +195,7 @@ class Outbound:
 
     async def _forward(self, act: Act, content: dict[str, Any]) -> str:
         """Sends the same file again: its key goes along, nothing is uploaded."""
-        source = await self._rooms.read(str(content["source_id"]), str(act.target))
+        source = await self._reader.read(str(content["source_id"]), str(act.target))
         shown = dict(source.get("content") or {})
         if shown.get("msgtype") not in FILES:
             raise Refused("NO_FILE")

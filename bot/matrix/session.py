@@ -6,32 +6,29 @@ position moves in the transaction that records the events.
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
 import structlog
 from aiohttp import ClientError
-from nio import AsyncClient, AsyncClientConfig, EncryptionError, MegolmEvent, SyncResponse
-from nio.events import Event, RoomKeyEvent
+from nio import AsyncClient, AsyncClientConfig, SyncResponse
+from nio.events import RoomKeyEvent
 from peewee import OperationalError as StoreError
 from sqlalchemy.exc import OperationalError
 
 from bot.matrix import keyserver
 from bot.matrix.encryption import Encryption
 from bot.matrix.http import CLIENT, TOKEN_CODES, Http, path_of
-from bot.matrix.inbound import invitation, read_invitation, understand
 from bot.matrix.keystore import receive_sync
 from bot.matrix.outbound import Outbound
-from bot.wire import Act, Gone, Heard, Moved, Postponed, Refused, Said
+from bot.matrix.reading import TIMELINE, Reader
+from bot.matrix.rooms import Rooms
+from bot.wire import Act, Heard, Postponed, Refused, Said
 
 log = structlog.get_logger(__name__)
 
-TIMELINE = 100
-# As many of a message's edits are read, the last ones.
-VERSIONS = 50
 POLL_SECONDS = 30
 # What a homeserver that is away or a full disk brings.
 EXPECTED = (Postponed, Refused, OperationalError, StoreError, OSError)
@@ -59,14 +56,6 @@ class Ledger(Protocol):
 OnSource = Callable[[dict[str, Any], str | None], Awaitable[None]]
 
 
-@dataclass
-class Expected:
-    """What must be known of a room before anything is said in it."""
-
-    members: set[str] = field(default_factory=set)
-    encrypted: bool = False
-
-
 class Session:
     """Implements the Wire port. `on_source` is shown every raw event, for verifications."""
 
@@ -74,9 +63,9 @@ class Session:
         self.client = client
         self._http = http
         self._encryption = Encryption(client, http)
-        self._outbound = Outbound(client, http, self._encryption, self)
-        self._synced = asyncio.Condition()
-        self._expected: dict[str, Expected] = {}
+        self._rooms = Rooms(client)
+        self.reader = Reader(client, http)
+        self._outbound = Outbound(client, http, self._encryption, self._rooms, self.reader)
         self._keys_came = True
         self.first_sync_done = asyncio.Event()
         self.on_source: OnSource | None = None
@@ -96,75 +85,10 @@ class Session:
             raise Postponed from None
 
     async def fetch(self, room_id: str, event_id: str) -> Heard:
-        """Reads an event again, decrypted where a key is there."""
-        own_id = self.client.user_id
-        invited = read_invitation(event_id, room_id, own_id)
-        if invited is not None:
-            return invited
-        try:
-            source = await self._http.request("GET", path_of("rooms", room_id, "event", event_id))
-        except Refused as refusal:
-            if refusal.code in TOKEN_CODES:
-                raise Postponed(30) from None
-            return Gone(event_id, room_id, own_id, 0)
-        return understand(self._decrypt(source, room_id), room_id, own_id)
+        return await self.reader.fetch(room_id, event_id)
 
     async def fetch_versions(self, room_id: str, event_id: str) -> list[Said]:
-        """A message and its writer's edits of it, oldest first."""
-        original = await self.fetch(room_id, event_id)
-        if isinstance(original, Gone):
-            return []
-        path = path_of("rooms", room_id, "relations", event_id, "m.replace").replace("v3", "v1", 1)
-        try:
-            page = await self._http.request("GET", path, query={"dir": "b", "limit": str(VERSIONS)})
-        except Refused:
-            page = {}
-        edits = [
-            understand(self._decrypt(source, room_id), room_id, self.client.user_id)
-            for source in reversed(page.get("chunk", []))
-        ]
-        return [
-            version
-            for version in (original, *edits)
-            if isinstance(version, Said) and version.sender == original.sender
-        ]
-
-    async def read(self, room_id: str, event_id: str) -> Mapping[str, Any]:
-        """Raises Refused and Postponed."""
-        path = path_of("rooms", room_id, "event", event_id)
-        return self._decrypt(await self._http.request("GET", path), room_id)
-
-    def expect(self, room_id: str, members: Iterable[str], *, encrypted: bool) -> None:
-        """What the sync must have told of a room before anything is said in it.
-
-        A sync can deliver a new room in parts: a message sent before the encryption is seen
-        would go out in the clear, and somebody not seen yet could not read it.
-        """
-        expected = self._expected.setdefault(room_id, Expected())
-        expected.members |= set(members)
-        expected.encrypted |= encrypted
-
-    def forget(self, room_id: str, user_id: str) -> None:
-        if room_id in self._expected:
-            self._expected[room_id].members.discard(user_id)
-
-    async def known(self, room_id: str) -> None:
-        """Waits until the sync has told of the room what is expected of it."""
-        try:
-            async with asyncio.timeout(20), self._synced:
-                await self._synced.wait_for(lambda: self._is_complete(room_id))
-        except TimeoutError:
-            # Somebody may have refused the invitation before it was seen here.
-            if room_id in self._expected:
-                self._expected[room_id].members.clear()
-            raise Postponed(1) from None
-
-    def _is_complete(self, room_id: str) -> bool:
-        room = self.client.rooms.get(room_id)
-        if room is None:
-            return False
-        expected = self._expected.get(room_id, Expected())
-        return expected.members <= set(room.users) and (room.encrypted or not expected.encrypted)
+        return await self.reader.fetch_versions(room_id, event_id)
 
     # The sync loop
 
@@ -201,35 +125,25 @@ class Session:
             "GET", f"{CLIENT}/sync", query=query, seconds=seconds + 60
         )
         # Read before nio gets it: it takes keys out of the invitations.
-        invitations = list(self._invitations(content))
+        invitations = list(self.reader.invitations(content))
         response = SyncResponse.from_dict(content)
         if not isinstance(response, SyncResponse):
             raise Postponed(1)
         # The same response may come twice when recording it failed; nio would skip the second.
         self.client.next_batch = None
         receive_sync(self.client, response)
-        self._see_members(response)
+        self._rooms.see_members(response)
         # Kept until used: a response that comes again does not show its keys a second time.
         self._keys_came |= any(isinstance(e, RoomKeyEvent) for e in response.to_device_events)
         await self._settle_keys(first)
         # Whatever was said before the first start, or before the bot joined, is not for it.
-        events = [] if since is None else await self._heard(response, since)
+        events = [] if since is None else await self.reader.heard(response, since)
         events += invitations
         await ledger.take_in(events, response.next_batch)
-        async with self._synced:
-            self._synced.notify_all()
+        await self._rooms.tell_waiting()
         self.first_sync_done.set()
         await self._after(response, ledger)
         return str(response.next_batch)
-
-    def _see_members(self, response: SyncResponse) -> None:
-        """Whoever the sync has told of is not waited for, also when they are gone again."""
-        for room_id, info in response.rooms.join.items():
-            if room_id not in self._expected:
-                continue
-            for event in (*info.state, *info.timeline.events):
-                if event.source.get("type") == "m.room.member":
-                    self.forget(room_id, str(event.source.get("state_key")))
 
     async def _settle_keys(self, first: bool) -> None:
         try:
@@ -261,52 +175,6 @@ class Session:
             for event in info.timeline.events:
                 await self._show_source(event.source, room_id)
 
-    async def _heard(self, response: SyncResponse, since: str) -> list[Heard]:
-        events: list[Heard] = []
-        for room_id, info in response.rooms.join.items():
-            sources = [event.source for event in info.timeline.events]
-            if info.timeline.limited and info.timeline.prev_batch:
-                gap = await self._gap(room_id, info.timeline.prev_batch, since)
-                sources = gap + sources
-            sources = _since_joining(sources, self.client.user_id)
-            events += [understand(source, room_id, self.client.user_id) for source in sources]
-        return [event for event in events if not isinstance(event, Gone)]
-
-    async def _gap(self, room_id: str, start: str, end: str) -> list[dict[str, Any]]:
-        """What a limited timeline left out, oldest first: backwards until the last position."""
-        pages: list[dict[str, Any]] = []
-        token: str | None = start
-        while token is not None:
-            query = {"dir": "b", "from": token, "to": end, "limit": str(TIMELINE)}
-            page = await self._http.request(
-                "GET", path_of("rooms", room_id, "messages"), query=query
-            )
-            chunk = page.get("chunk", [])
-            pages += [self._decrypt(source, room_id) for source in chunk]
-            joined = any(_is_own_joining(source, self.client.user_id) for source in chunk)
-            token = None if joined or not chunk else page.get("end")
-        return pages[::-1]
-
-    def _decrypt(self, source: dict[str, Any], room_id: str) -> dict[str, Any]:
-        """The event with its content in the clear, or as it is when there is no key for it."""
-        event = Event.parse_event(source)
-        if not isinstance(event, MegolmEvent):
-            return source
-        event.room_id = room_id
-        try:
-            decrypted: dict[str, Any] = self.client.decrypt_event(event).source
-        except EncryptionError:
-            return source
-        return decrypted
-
-    def _invitations(self, content: dict[str, Any]) -> Iterator[Moved]:
-        token = str(content.get("next_batch"))
-        for room_id, info in (content.get("rooms") or {}).get("invite", {}).items():
-            state = (info.get("invite_state") or {}).get("events", [])
-            moved = invitation(room_id, state, self.client.user_id, token)
-            if moved is not None:
-                yield moved
-
     async def send_verification(
         self,
         user_id: str,
@@ -335,18 +203,3 @@ def new_client(url: str, user_id: str, folder: Path) -> AsyncClient:
     """nio for encryption only: it keeps no position and raises when the homeserver is away."""
     config = AsyncClientConfig(store_sync_tokens=False, max_timeouts=0, encryption_enabled=True)
     return AsyncClient(url, user_id, store_path=str(folder), config=config)
-
-
-def _since_joining(sources: list[dict[str, Any]], own_id: str) -> list[dict[str, Any]]:
-    for number in reversed(range(len(sources))):
-        if _is_own_joining(sources[number], own_id):
-            return sources[number:]
-    return sources
-
-
-def _is_own_joining(source: dict[str, Any], own_id: str) -> bool:
-    if source.get("type") != "m.room.member" or source.get("state_key") != own_id:
-        return False
-    before = (source.get("unsigned") or {}).get("prev_content") or {}
-    content = source.get("content") or {}
-    return content.get("membership") == "join" and before.get("membership") != "join"

@@ -28,6 +28,7 @@ from nio import (
 from nio.store import SqliteStore
 from peewee import SqliteDatabase
 
+from bot.matrix.keystore import bind_tables_alone
 from bot.tour.seen import Seen, read_event
 
 SYNC_SECONDS: Final = 30
@@ -53,7 +54,9 @@ class QuickStore(SqliteStore):  # type: ignore[misc] # nio has no types
     """nio's key store without waiting for the disk: the tour's people may lose a key in a crash."""
 
     def _create_database(self) -> SqliteDatabase:
-        return SqliteDatabase(self.database_path, pragmas={"foreign_keys": 1, "synchronous": 0})
+        database = SqliteDatabase(self.database_path, pragmas={"foreign_keys": 1, "synchronous": 0})
+        bind_tables_alone(database)
+        return database
 
 
 class Session:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.directory.directory import Person
-from bot.directory.labels import LANGUAGES, ORGANISATION, PROFESSION, label
+from bot.directory.labels import LANGUAGES, ORGANISATION, PROFESSION, label, labels
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Option, keycap
@@ -45,14 +45,13 @@ async def choice_options(desk: Desk, kind: str, address: str) -> list[Option]:
 
 async def numbered(desk: Desk, kind: str, keys: Sequence[str], lang: str) -> list[Option]:
     """Labels as numbered options, which may be typed in any language."""
-    day = desk.now.date()
+    names = {
+        each: await labels(desk.tx, kind=kind, lang=each, day=desk.today) for each in LANGUAGES
+    }
     options: list[Option] = []
     for number, key in enumerate(keys, 1):
-        names = {
-            each: await label(desk.tx, kind=kind, key=key, lang=each, day=day) for each in LANGUAGES
-        }
-        words = tuple(dict.fromkeys(names.values()))
-        options.append(Option(key, keycap(number), names[lang], words))
+        words = tuple(dict.fromkeys(names[each].get(key, key) for each in LANGUAGES))
+        options.append(Option(key, keycap(number), names[lang].get(key, key), words))
     return options
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from bot.app import App
 from bot.database.engine import Database
+from bot.database.upgrade import upgrade
 from bot.directory.directory import LOBBY, MEMBER_ROLE, give_role
 from bot.ledger.cards import Cards
 from bot.ledger.inbox import count_by_state
@@ -21,11 +22,12 @@ from bot.machine.steps import Step
 from bot.tour.member import Member
 from bot.wire import ActKind
 from tests.support.bot_process import Bomb, BotPlace, run_until_killed
+from tests.support.databases import copy_once_made
 
 _numbers = count(1)
 _processes = multiprocessing.get_context("forkserver")
-# Importing the bot takes two seconds; the processes that are killed inherit it.
-_processes.set_forkserver_preload(["tests.support.bot_process"])
+# Starting takes seconds; what is the same for all is done once, and inherited by those killed.
+_processes.set_forkserver_preload(["tests.support.warmed_up"])
 
 
 class Bot:
@@ -55,6 +57,8 @@ class Bot:
         user_id = await homeserver.register(localpart, "salasana")
         admins = (people[0].user_id,)
         bot = cls(BotPlace(homeserver.url, user_id, folder / localpart, admins, whole))
+        bot.place.folder.mkdir()
+        await copy_once_made(bot.place.database, "migrated", upgrade)
         await bot.start()
         await bot.enrol(*people[1:])
         for person in people:

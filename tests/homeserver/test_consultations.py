@@ -126,7 +126,7 @@ async def test_a_question_is_answered_in_its_thread(
     await team.sees(anna, "Tekstisi on poistettu tiimin huoneesta")
     for event_id in (asked.event_id, reply.event_id):
         await koordi.expect(Match(kind="redaction", about=event_id), room=team.room)
-        source = await team.bot.app.session.read(team.room, event_id)
+        source = await team.bot.app.session.reader.read(team.room, event_id)
         assert source["content"] == {}
 
     outsiders = {team["ylla"], anna, pekka}

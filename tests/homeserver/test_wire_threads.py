@@ -36,7 +36,7 @@ async def test_threads_are_heard_and_spoken_in(members: Members, bots: Bots) -> 
     heard = await bot.app.session.fetch(bot.lobby, asked)
     assert isinstance(heard, Said)
     assert (heard.thread, heard.replies_to, heard.text) == (root.event_id, None, "!kaiku moi")
-    source = await bot.app.session.read(bot.lobby, said.event_id)
+    source = await bot.app.session.reader.read(bot.lobby, said.event_id)
     assert source["content"]["m.relates_to"] == thread | unseen
     in_thread = [said.event_id, card.event_id, asked, answer.event_id]
     assert await thread_of(anna, bot.lobby, root.event_id) == in_thread

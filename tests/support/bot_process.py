@@ -31,13 +31,17 @@ class BotPlace:
     admins: tuple[str, ...]
     whole: bool = False
 
+    @property
+    def database(self) -> Path:
+        return self.folder / "bot.sqlite"
+
     async def open(self, on_step: OnStep = no_step) -> App:
         """The bot with its vocabulary, founded and not yet at work."""
         return await App.open(
             credentials=Credentials(self.url, self.user_id, password="salasana"),
             network=NetworkSettings(name="Koeverkosto", admins=self.admins),
             quiet=QuietSettings(),
-            database_url=f"sqlite:///{self.folder / 'bot.sqlite'}",
+            database_url=f"sqlite:///{self.database}",
             folder=self.folder,
             clock=SystemClock(),
             on_step=on_step,

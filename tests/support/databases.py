@@ -5,23 +5,38 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Dialect, Engine, event
 
 from bot.database.base import Base
 from bot.database.engine import Database
 
 _MADE: dict[object, bytes] = {}
+_COMPILED: dict[Any, Any] = {}
+_DIALECTS: list[Dialect] = []
 
 
 def throwaway(path: Path) -> Database:
     """A database in a file, which does not wait for the disk."""
     database = Database(f"sqlite:///{path}")
+    engine = database.engine.sync_engine
 
-    @event.listens_for(database.engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def without_waiting(connection: Any, _record: object) -> None:
         connection.execute("PRAGMA synchronous=OFF")
 
+    _compile_once(engine)
     return database
+
+
+def _compile_once(engine: Engine) -> None:
+    """Every database of the run shares the statements that were compiled for the first one.
+
+    They are kept by dialect, so that is shared too; it knows nothing of a single database.
+    """
+    if not _DIALECTS:
+        _DIALECTS.append(engine.dialect)
+    engine.dialect = _DIALECTS[0]
+    engine.update_execution_options(compiled_cache=_COMPILED)
 
 
 async def with_tables(path: Path) -> Database:
@@ -37,8 +52,15 @@ async def create_tables(database: Database) -> None:
 async def made_once(
     path: Path, name: object, make: Callable[[Database], Awaitable[None]]
 ) -> Database:
-    """A throwaway database in the state that `make` leaves, which runs once for each name: making
-    it takes a while, and copying does not."""
+    """A throwaway database in the state that `make` leaves, which runs once for each name."""
+    await copy_once_made(path, name, make)
+    return throwaway(path)
+
+
+async def copy_once_made(
+    path: Path, name: object, make: Callable[[Database], Awaitable[None]]
+) -> None:
+    """The file of such a database: making it takes a while, and copying does not."""
     if name not in _MADE:
         with TemporaryDirectory() as folder:
             model = Path(folder) / "model.sqlite"
@@ -47,4 +69,3 @@ async def made_once(
             await database.close()
             _MADE[name] = model.read_bytes()
     path.write_bytes(_MADE[name])  # noqa: ASYNC240
-    return throwaway(path)

@@ -41,6 +41,15 @@ async def test_a_failing_handler_is_said_and_others_go_on(chat: Chat) -> None:
     assert await states(chat, broken, well) == ["failed", "handled"]
 
 
+async def test_an_event_that_was_handled_before_does_nothing_again(chat: Chat) -> None:
+    event_id = await chat.says("anna", "!ketju kerran")
+    chat.news()
+    await chat.machine.handling.work_off({"!aula": event_id})
+    await chat.machine.settle()
+    assert chat.news() == []
+    assert await states(chat, event_id) == ["handled"]
+
+
 # SQLite calls a fault of ours by the same name as a full disk, Jinja a missing template like one.
 LIKE_A_FULL_DISK = (
     OperationalError("SELECT", {}, Exception("no such table")),
@@ -56,7 +65,7 @@ async def test_a_fault_that_looks_like_a_full_disk_does_not_block_its_room(
         if "rikki" in text:
             raise error
 
-    monkeypatch.setattr("bot.kernel.dispatch.find_typed_answer", broken)
+    monkeypatch.setattr("bot.kernel.messages.find_typed_answer", broken)
     bad = await chat.says("anna", "!kaiku rikki")
     well = await chat.says("anna", "!kaiku hyvin")
     told, answer = chat.news()

@@ -67,6 +67,6 @@ def test_it_speaks_the_readers_language() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text())
 def test_any_words_make_a_document(words: str) -> None:
-    for kind in BlockKind:
-        to_markdown([Block(kind, words, 5, 1)])
-        docx((Block(kind, words, 5, 1),))
+    blocks = tuple(Block(kind, words, 5, 1) for kind in BlockKind)
+    to_markdown(blocks)
+    docx(blocks)

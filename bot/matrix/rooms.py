@@ -1,0 +1,76 @@
+"""What must be known of rooms before anything is said in them."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from nio import AsyncClient, SyncResponse
+
+from bot.wire import Postponed
+
+PATIENCE_SECONDS = 20
+
+
+@dataclass
+class Expected:
+    """What must be known of a room before anything is said in it."""
+
+    members: set[str] = field(default_factory=set)
+    encrypted: bool = False
+
+
+class Rooms:
+    """The rooms as the sync has told of them, and what it must have told of before they are used.
+
+    A sync can deliver a new room in parts: a message sent before the encryption is seen would go
+    out in the clear, and somebody not seen yet could not read it.
+    """
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+        self._expected: dict[str, Expected] = {}
+        self._synced = asyncio.Condition()
+
+    def expect(self, room_id: str, members: Iterable[str], *, encrypted: bool) -> None:
+        """Says what the sync must have told of a room before anything is sent to it."""
+        expected = self._expected.setdefault(room_id, Expected())
+        expected.members |= set(members)
+        expected.encrypted |= encrypted
+
+    def forget(self, room_id: str, user_id: str) -> None:
+        """Somebody is not expected in a room any more."""
+        if room_id in self._expected:
+            self._expected[room_id].members.discard(user_id)
+
+    async def known(self, room_id: str) -> None:
+        """Waits until the sync has told of the room what is expected of it. Raises Postponed when
+        it has not."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS), self._synced:
+                await self._synced.wait_for(lambda: self._is_complete(room_id))
+        except TimeoutError:
+            # Somebody may have refused the invitation before it was seen here.
+            if room_id in self._expected:
+                self._expected[room_id].members.clear()
+            raise Postponed(1) from None
+
+    def see_members(self, response: SyncResponse) -> None:
+        """Whoever the sync has told of is not waited for, also when they are gone again."""
+        for room_id, info in response.rooms.join.items():
+            if room_id not in self._expected:
+                continue
+            for event in (*info.state, *info.timeline.events):
+                if event.source.get("type") == "m.room.member":
+                    self.forget(room_id, str(event.source.get("state_key")))
+
+    async def tell_waiting(self) -> None:
+        """A sync has been taken in: whoever waits for a room looks again."""
+        async with self._synced:
+            self._synced.notify_all()
+
+    def _is_complete(self, room_id: str) -> bool:
+        room = self._client.rooms.get(room_id)
+        if room is None:
+            return False
+        expected = self._expected.get(room_id, Expected())
+        return expected.members <= set(room.users) and (room.encrypted or not expected.encrypted)

@@ -4,6 +4,7 @@ All three ways end as one row per answering event, so that taking a reaction bac
 vote and deleting a typed number are the same: the row goes, and the answer before it stands.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from bot.ledger.models import AnswerRow, CardEvent, CardRow, CardState, SealedAn
 
 # The sign that makes a digit a button.
 KEYCAP = "\u20e3"
+_KEYCAPS = re.compile(f"([1-9])\ufe0f?{KEYCAP}")
 _ABOUT: Final = (
     select(CardRow)
     .where(CardRow.kind == bindparam("kind"), CardRow.subject == bindparam("subject"))
@@ -54,6 +56,12 @@ class Option:
         """A number alone, where the words are nobody else's business: reactions are not
         encrypted."""
         return self.emoji if KEYCAP in self.emoji else self.button
+
+
+def as_reaction(text: str) -> str:
+    """A button as it is sent: Element draws keycaps in reactions as black boxes
+    (element-web#29098), and circled digits well. They are read as the same number."""
+    return _KEYCAPS.sub(lambda found: chr(ord("①") - 1 + int(found[1])), text)
 
 
 def keycap(number: int) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.database.base import JsonObject
 from bot.directory.directory import PRIVATE, record_room, room_at
 from bot.directory.models import RoomState
+from bot.ledger.cards import as_reaction
 from bot.ledger.models import CardRow, OutboxRow, OutboxState
 from bot.wire import ActKind
 
@@ -101,7 +102,8 @@ class Outbox:
 
     async def react_to_card(self, card: CardRow, key: str) -> None:
         """One of the bot's own reactions, placed as a button."""
-        await self._queue(card.address, ActKind.REACT, {"key": key}, card=card)
+        content: JsonObject = {"key": as_reaction(key)}
+        await self._queue(card.address, ActKind.REACT, content, card=card)
 
     async def redact(self, address: str, *, target: str, author: str | None) -> None:
         """Removes an event with all its edits. `author` is told when the bot may not."""

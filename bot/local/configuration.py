@@ -62,7 +62,6 @@ def synapse_configuration(
         "url_preview_enabled": False,
         # Nothing runs that nobody looks at: it starts faster and stays small.
         "presence": {"enabled": False},
-        "stats": {"enabled": False},
         "user_directory": {"enabled": False},
         "push": {"enabled": False},
         "caches": {"global_factor": 0.2},

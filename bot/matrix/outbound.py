@@ -293,6 +293,8 @@ def room_body(content: dict[str, Any]) -> dict[str, Any]:
         "visibility": "private",
         "invite": content["invite"],
         "is_direct": content["direct"],
+        # The preset would let everybody invite anybody, into the team's closed room too.
+        "power_level_content_override": {"invite": 50},
         "initial_state": [
             {"type": "m.room.guest_access", "content": {"guest_access": "forbidden"}},
             # The alias is for finding the room again; clients would show it as its name.
@@ -306,5 +308,11 @@ def room_body(content: dict[str, Any]) -> dict[str, Any]:
         body["creation_content"] = {"type": "m.space"}
     else:
         encryption = {"type": "m.room.encryption", "content": {"algorithm": MEGOLM}}
-        body["initial_state"].append(encryption)
+        # Who comes later has no keys to what was said before their invitation; it would stand
+        # there as a wall of messages that cannot be read.
+        visibility = {"history_visibility": "invited"}
+        body["initial_state"] += [
+            encryption,
+            {"type": "m.room.history_visibility", "content": visibility},
+        ]
     return body

@@ -32,6 +32,7 @@ _BLOCK_TAG: Final = re.compile(
     " ?(</?(?:p|br|ul|ol|li|h4|blockquote|table|thead|tbody|tr|th|td|details|summary)"
     "(?: [^>]*)?>) ?"
 )
+_BLOCK_END: Final = re.compile("(</(?:p|ul|ol|li|h4|blockquote)>)(?=.)")
 _PRE: Final = re.compile("(<pre>.*?</pre>)", re.DOTALL)
 _SPACE: Final = re.compile("[ \t\n\r\f]+")
 
@@ -63,4 +64,7 @@ def clean_html(html: str) -> str:
 
 
 def _compact(html: str) -> str:
-    return _BLOCK_TAG.sub(r"\1", _SPACE.sub(" ", html)).strip(" ")
+    """A line end stays after a block: clients strip the tags for their short previews, where words
+    of two paragraphs would run together."""
+    bare = _BLOCK_TAG.sub(r"\1", _SPACE.sub(" ", html)).strip(" ")
+    return _BLOCK_END.sub("\\1\n", bare)

@@ -142,6 +142,12 @@ async def _join_team(desk: Desk, user_id: str) -> None:
     )
 
 
+async def keep_out(desk: Desk, *, user_id: str) -> None:
+    """The team's room is for those alone whom an admin named, whoever else invites."""
+    reason = desk.speaker.say(N_("Huone on vain tiimin jäsenille."), desk.network.lang)
+    await desk.outbox.remove(f"{TEAM}/{desk.network.id}", user_id, reason=reason)
+
+
 async def _leave_team(desk: Desk, user_id: str) -> None:
     """What was said in the room is for the team alone, also afterwards."""
     reason = desk.speaker.say(N_("Et ole enää tiimin jäsen."), desk.network.lang)

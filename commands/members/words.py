@@ -48,6 +48,8 @@ async def _team_moved(call: Call, moved: Moved, *, gone: bool) -> None:
     roles = (await find_person(call.tx, moved.person)).roles & service.TEAM_ROLES
     if roles and moved.membership == "join":
         await service.join_network(call, user_id=moved.person, name=moved.name)
+    elif not roles and moved.membership == "join":
+        await service.keep_out(call, user_id=moved.person)
     elif gone:
         for role in sorted(roles):
             await service.unassign(call, user_id=moved.person, role=role, by=moved.sender)

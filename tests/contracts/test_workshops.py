@@ -48,7 +48,7 @@ async def test_a_workshop_from_its_plan_to_its_memo(database_url: str, tmp_path:
             2. 👍 koko aihe
 
             Mikä on tärkeintä? Napauta numeroa tai 👍, tai kirjoita numero. Voit valita monta.
-            Aula ↳ 1️⃣
+            Aula ↳ ①
             Aula ↳ 👍 koko aihe
         """)
         await vote_and_promise(chat)

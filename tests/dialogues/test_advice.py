@@ -80,7 +80,7 @@ async def test_one_tap_closes_the_request_as_answered(team: Chat) -> None:
         1. kuntoutus keskeytyi: Keskeytyneen kuntoutuksen voi hakea uudelleen. Kysy ensin
             hoitavalta taholta.
         2. ➡️ ei, jatka kysymistä
-        anna ↳ 1️⃣
+        anna ↳ ①
         anna ↳ ➡️ ei, jatka kysymistä
         anna ↳ ✅ kirjattu
     """)

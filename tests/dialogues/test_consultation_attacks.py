@@ -481,3 +481,16 @@ async def test_deleting_the_question_takes_it_back_from_whoever_has_it(tmp_path:
         assert f"Tiimi ⌫ {passed}" in news["Tiimi"]
         assert await states(chat) == [(user("terttu"), "withdrawn")]
         assert await where(chat, QUESTION) == set()
+
+
+# A stranger in the team's room
+
+
+async def test_whom_no_admin_named_is_kept_out_of_the_teams_room(tmp_path: Path) -> None:
+    """Whoever invited them: nobody is in the room whom the register does not know as the team."""
+    async with open_team(tmp_path) as chat:
+        chat.news()
+        await chat.joins("anna", room=TEAM_ROOM)
+        assert chat.news() == [f"Tiimi ⨯ {user('anna')}: Huone on vain tiimin jäsenille."]
+        await chat.joins("terttu", room=TEAM_ROOM)
+        assert not any("⨯" in line for line in chat.news())

@@ -66,9 +66,9 @@ async def test_asking_takes_four_answers_and_one_confirmation(chat: Chat) -> Non
     assert chat.news() == [
         "anna: Kysymys (3/4): kuinka pian tarvitset vastauksen?\n"
         "1. mahdollisimman pian\n2. tällä viikolla\n3. ei kiirettä",
-        "anna ↳ 1️⃣",
-        "anna ↳ 2️⃣",
-        "anna ↳ 3️⃣",
+        "anna ↳ ①",
+        "anna ↳ ②",
+        "anna ↳ ③",
     ]
     await chat.writes("anna", "2")
     assert chat.news()[0] == ASK_TEXT

@@ -163,8 +163,8 @@ async def test_in_english(tmp_path: Path) -> None:
             These times got equally many answers. Choose a number.
             1. Wed 3 February 2027, 9:00–11:00
             2. Fri 5 February 2027, 9:00–11:00
-            kaisa ↳ 1️⃣ Wed 3 February 2027, 9:00–11:00
-            kaisa ↳ 2️⃣ Fri 5 February 2027, 9:00–11:00
+            kaisa ↳ ① Wed 3 February 2027, 9:00–11:00
+            kaisa ↳ ② Fri 5 February 2027, 9:00–11:00
             kaisa: ✅ The time is Wed 3 February 2027, 9:00–11:00: 2nd meeting.
 
             Attach the programme with the command !agenda. The invitation goes to the lobby with

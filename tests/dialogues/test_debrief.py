@@ -26,8 +26,8 @@ async def test_rooms_tell_in_turn_and_the_themes_come_by_votes(tmp_path: Path) -
             3. 👍 koko aihe
 
             Mikä on tärkeintä? Napauta numeroa tai 👍, tai kirjoita numero. Voit valita monta.
-            Aula ↳ 1️⃣
-            Aula ↳ 2️⃣
+            Aula ↳ ①
+            Aula ↳ ②
             Aula ↳ 👍 koko aihe
             anna: 🗣️ Nyt on sinun vuorosi: huone 1, Työtoimintapaikan etsintä
 
@@ -93,7 +93,7 @@ async def test_rooms_tell_in_turn_and_the_themes_come_by_votes(tmp_path: Path) -
             2. 👍 koko aihe
 
             Mikä on tärkeintä? Napauta numeroa tai 👍, tai kirjoita numero. Voit valita monta.
-            Aula ↳ 1️⃣
+            Aula ↳ ①
             Aula ↳ 👍 koko aihe
             kaisa ✎ Vuoro on ohi.
             kaisa: 🗣️ Vuorossa on huone 3, Jatkosuunnitelmat. Vetäjä: Pekka

@@ -34,8 +34,8 @@ async def test_a_debrief_in_swedish(tmp_path: Path) -> None:
 
             Vad är viktigast? Tryck på en siffra eller 👍, eller skriv siffran. Du kan välja
                 flera.
-            Aula ↳ 1️⃣
-            Aula ↳ 2️⃣
+            Aula ↳ ①
+            Aula ↳ ②
             Aula ↳ 👍 hela temat
             anna: 🗣️ Nu är det din tur: grupprum 1, Työtoimintapaikan etsintä
 
@@ -147,8 +147,8 @@ async def test_a_debrief_in_english(tmp_path: Path) -> None:
 
             What is most important? Tap a number or 👍, or write the number. You can choose
                 several.
-            Aula ↳ 1️⃣
-            Aula ↳ 2️⃣
+            Aula ↳ ①
+            Aula ↳ ②
             Aula ↳ 👍 the whole topic
             anna: 🗣️ It is your turn now: room 1, Työtoimintapaikan etsintä
 

@@ -88,11 +88,11 @@ async def test_pictures_are_shown_and_merged_things_stand_together(tmp_path: Pat
             6. 👍 koko aihe
 
             Mikä on tärkeintä? Napauta numeroa tai 👍, tai kirjoita numero. Voit valita monta.
-            Aula ↳ 1️⃣
-            Aula ↳ 2️⃣
-            Aula ↳ 3️⃣
-            Aula ↳ 4️⃣
-            Aula ↳ 5️⃣
+            Aula ↳ ①
+            Aula ↳ ②
+            Aula ↳ ③
+            Aula ↳ ④
+            Aula ↳ ⑤
             Aula ↳ 👍 koko aihe
             Aula ⇥ $kuva
             Aula ⇥ $tiedosto
@@ -156,8 +156,8 @@ async def test_a_lost_post_is_drawn_again_with_its_buttons(tmp_path: Path) -> No
             3. 👍 koko aihe
 
             Mikä on tärkeintä? Napauta numeroa tai 👍, tai kirjoita numero. Voit valita monta.
-            Aula ↳ 1️⃣
-            Aula ↳ 2️⃣
+            Aula ↳ ①
+            Aula ↳ ②
             Aula ↳ 👍 koko aihe
         """)
 

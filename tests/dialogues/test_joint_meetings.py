@@ -64,9 +64,9 @@ async def test_whoever_answered_is_asked_for_times(team: Chat) -> None:
             4. ➡️ valmis
             5. ❌ mikään ei käy
         """),  # noqa: E501
-        "anna ↳ 1️⃣",
-        "anna ↳ 2️⃣",
-        "anna ↳ 3️⃣",
+        "anna ↳ ①",
+        "anna ↳ ②",
+        "anna ↳ ③",
         "anna ↳ ➡️ valmis",
         "anna ↳ ❌ mikään ei käy",
     ]

@@ -38,9 +38,9 @@ async def test_a_path_is_a_card_and_its_first_question_stands_in_the_thread(chat
         *(f"Tiimi ↳ {button}" for button in BUTTONS),
         "Tiimi 🧵 🫱 P-27-001: onko asiakkaalle tarjottu vertaistukihenkilöä?\n"
         "1. kyllä, tarjottu\n2. tarjotaan myöhemmin\n3. ei tarjota",
-        "Tiimi ↳ 1️⃣",
-        "Tiimi ↳ 2️⃣",
-        "Tiimi ↳ 3️⃣",
+        "Tiimi ↳ ①",
+        "Tiimi ↳ ②",
+        "Tiimi ↳ ③",
     ]
     await tap(chat, "fysse", chat.last_event("onko asiakkaalle"), "2️⃣")
     facts = (*FIRST[:2], "🫱 Vertaistukihenkilö: tarjotaan myöhemmin", *FIRST[3:])

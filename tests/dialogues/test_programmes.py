@@ -109,10 +109,10 @@ async def test_the_second_programme_of_the_pilot(tmp_path: Path) -> None:
             "4. tapaaminen on klo 12.25–15.00\n"
             "5. ✅ julkaise\n"
             "6. ❌ hylkää",
-            "kaisa ↳ 1️⃣",
-            "kaisa ↳ 2️⃣",
-            "kaisa ↳ 3️⃣",
-            "kaisa ↳ 4️⃣",
+            "kaisa ↳ ①",
+            "kaisa ↳ ②",
+            "kaisa ↳ ③",
+            "kaisa ↳ ④",
             "kaisa ↳ ✅ julkaise",
             "kaisa ↳ ❌ hylkää",
         ]
@@ -232,9 +232,9 @@ async def test_a_programme_on_a_free_day_makes_the_meeting(chat: Chat) -> None:
         "3. kohta 1 siirtyy: klo 12.25–12.40\n"
         "4. ✅ julkaise\n"
         "5. ❌ hylkää",
-        "kaisa ↳ 1️⃣",
-        "kaisa ↳ 2️⃣",
-        "kaisa ↳ 3️⃣",
+        "kaisa ↳ ①",
+        "kaisa ↳ ②",
+        "kaisa ↳ ③",
         "kaisa ↳ ✅ julkaise",
         "kaisa ↳ ❌ hylkää",
     ]
@@ -420,9 +420,9 @@ async def test_a_programme_without_a_date_is_for_the_next_meeting(chat: Chat) ->
         "3. kohta 3 päättyy klo 14, kuten täydensin\n"
         "4. ✅ julkaise\n"
         "5. ❌ hylkää",
-        "kaisa ↳ 1️⃣",
-        "kaisa ↳ 2️⃣",
-        "kaisa ↳ 3️⃣",
+        "kaisa ↳ ①",
+        "kaisa ↳ ②",
+        "kaisa ↳ ③",
         "kaisa ↳ ✅ julkaise",
         "kaisa ↳ ❌ hylkää",
     ]
@@ -677,8 +677,8 @@ async def test_a_day_in_the_past_is_asked_back(chat: Chat) -> None:
         "2. päivä on pe 6.2.2026\n"
         "3. ✅ julkaise\n"
         "4. ❌ hylkää",
-        "kaisa ↳ 1️⃣",
-        "kaisa ↳ 2️⃣",
+        "kaisa ↳ ①",
+        "kaisa ↳ ②",
         "kaisa ↳ ✅ julkaise",
         "kaisa ↳ ❌ hylkää",
     ]
@@ -887,12 +887,12 @@ async def test_in_swedish(tmp_path: Path) -> None:
             "6. ta med önskemålet: FPA:s nya anvisningar\n"
             "7. ✅ publicera\n"
             "8. ❌ förkasta",
-            "kaisa ↳ 1️⃣",
-            "kaisa ↳ 2️⃣",
-            "kaisa ↳ 3️⃣",
-            "kaisa ↳ 4️⃣",
-            "kaisa ↳ 5️⃣",
-            "kaisa ↳ 6️⃣",
+            "kaisa ↳ ①",
+            "kaisa ↳ ②",
+            "kaisa ↳ ③",
+            "kaisa ↳ ④",
+            "kaisa ↳ ⑤",
+            "kaisa ↳ ⑥",
             "kaisa ↳ ✅ publicera",
             "kaisa ↳ ❌ förkasta",
         ]
@@ -980,12 +980,12 @@ async def test_in_english(tmp_path: Path) -> None:
             "6. take in the wish: the new instructions of Kela\n"
             "7. ✅ publish\n"
             "8. ❌ discard",
-            "kaisa ↳ 1️⃣",
-            "kaisa ↳ 2️⃣",
-            "kaisa ↳ 3️⃣",
-            "kaisa ↳ 4️⃣",
-            "kaisa ↳ 5️⃣",
-            "kaisa ↳ 6️⃣",
+            "kaisa ↳ ①",
+            "kaisa ↳ ②",
+            "kaisa ↳ ③",
+            "kaisa ↳ ④",
+            "kaisa ↳ ⑤",
+            "kaisa ↳ ⑥",
             "kaisa ↳ ✅ publish",
             "kaisa ↳ ❌ discard",
         ]

@@ -150,8 +150,8 @@ async def test_of_several_workshops_in_the_programme_one_is_chosen(chat: Chat) -
         1. Työpajat
         2. Ryhmät
         3. ❌ ei pajaa
-        kaisa ↳ 1️⃣
-        kaisa ↳ 2️⃣
+        kaisa ↳ ①
+        kaisa ↳ ②
     """)
     await chat.writes("kaisa", "2")
     assert "Uusi paja: 3 huonetta, 30 min" in heard(chat)

@@ -31,9 +31,9 @@ async def test_time_in_swedish(tmp_path: Path) -> None:
             1. 5 min till
             2. 10 min till
             3. ingen mer tid
-            kaisa ↳ 1️⃣ 5 min till
-            kaisa ↳ 2️⃣ 10 min till
-            kaisa ↳ 3️⃣ ingen mer tid
+            kaisa ↳ ① 5 min till
+            kaisa ↳ ② 10 min till
+            kaisa ↳ ③ ingen mer tid
         """)
         await chat.writes("kaisa", "3")
         assert said(chat) == read("""
@@ -106,9 +106,9 @@ async def test_time_in_english(tmp_path: Path) -> None:
             1. 5 min more
             2. 10 min more
             3. no more time
-            kaisa ↳ 1️⃣ 5 min more
-            kaisa ↳ 2️⃣ 10 min more
-            kaisa ↳ 3️⃣ no more time
+            kaisa ↳ ① 5 min more
+            kaisa ↳ ② 10 min more
+            kaisa ↳ ③ no more time
         """)
         await chat.writes("kaisa", "2")
         assert said(chat) == read("""

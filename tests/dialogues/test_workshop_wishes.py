@@ -213,15 +213,15 @@ async def test_more_rooms_than_a_poll_takes(chat: Chat) -> None:
         19. Aihe 19
         20. Aihe 20
         21. 🎲 sijoita minut
-        Aula ↳ 1️⃣
-        Aula ↳ 2️⃣
-        Aula ↳ 3️⃣
-        Aula ↳ 4️⃣
-        Aula ↳ 5️⃣
-        Aula ↳ 6️⃣
-        Aula ↳ 7️⃣
-        Aula ↳ 8️⃣
-        Aula ↳ 9️⃣
+        Aula ↳ ①
+        Aula ↳ ②
+        Aula ↳ ③
+        Aula ↳ ④
+        Aula ↳ ⑤
+        Aula ↳ ⑥
+        Aula ↳ ⑦
+        Aula ↳ ⑧
+        Aula ↳ ⑨
     """)
     card = chat.last_event(POLL)
     await chat.taps("liisa", card, "2️⃣")

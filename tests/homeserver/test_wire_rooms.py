@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from nio import RoomInviteError
 
 from bot.tour.member import Member
 from bot.tour.seen import Match
@@ -40,6 +41,9 @@ async def test_a_room_is_made_once_and_has_no_technical_name(members: Members, b
     state = {event["type"]: event["content"] for event in await otso.fetch_room_state(made)}
     assert state["m.room.canonical_alias"] == {}
     assert state["m.room.encryption"] == {"algorithm": "m.megolm.v1.aes-sha2"}
+    assert state["m.room.history_visibility"] == {"history_visibility": "invited"}
+    # Nobody but the bot lets people in: the team's room is closed.
+    assert isinstance(await otso.session.client.room_invite(made, anna.user_id), RoomInviteError)
     assert [s.room_id for s in otso.find(Match(kind="invite"))] == [made]
 
 

@@ -37,7 +37,7 @@ def test_clean_text(text: str, clean: str) -> None:
     [
         (
             "<p>\n  yksi\n   kaksi </p>\n\n<ul>\n <li>a</li>\n</ul>\n",
-            "<p>yksi kaksi</p><ul><li>a</li></ul>",
+            "<p>yksi kaksi</p>\n<ul><li>a</li>\n</ul>",
         ),
         ("<p>a <strong>b</strong> c<br>\n d</p>", "<p>a <strong>b</strong> c<br>d</p>"),
         ("<pre>\n  a\n    b\n</pre>\n", "<pre>  a\n    b\n</pre>"),
@@ -69,3 +69,8 @@ def test_any_markup_can_be_cleaned_and_read(pieces: list[str]) -> None:
     plain = plain_text(clean_html("".join(pieces)))
     assert "\n\n\n" not in plain
     assert not any(line.endswith(" ") for line in plain.split("\n"))
+
+
+def test_paragraphs_do_not_run_together_where_tags_are_stripped() -> None:
+    html = clean_html("<p>Aika</p> <ul> <li>yksi</li> <li>kaksi</li> </ul>")
+    assert html == "<p>Aika</p>\n<ul><li>yksi</li>\n<li>kaksi</li>\n</ul>"

@@ -55,8 +55,8 @@ def test_both_bodies_come_from_one_template(tree: Tree) -> None:
     assert texts(tree).render("meetings/card", "sv", **facts) == Message(
         plain="📅 A & B\n<Aino> kommer till träffen.\n- yksi\n- kaksi",
         html=(
-            "<h4>📅 A &amp; B</h4><p>&lt;Aino&gt; kommer till träffen.</p>"
-            "<ul><li>yksi</li><li>kaksi</li></ul>"
+            "<h4>📅 A &amp; B</h4>\n<p>&lt;Aino&gt; kommer till träffen.</p>\n"
+            "<ul><li>yksi</li>\n<li>kaksi</li>\n</ul>"
         ),
     )
     finnish = texts(tree).render("meetings/card", "fi", **facts)

@@ -64,11 +64,11 @@ async def test_people_and_port_outlive_a_crash(limited: Homeserver, tmp_path: Pa
     assert [seen.event_id for seen in heard] == ids
 
 
-async def test_only_its_owner_reads_the_folder(limited: Homeserver) -> None:
-    rights = {path.name: path.stat().st_mode & 0o777 for path in limited.folder.glob("*.json")}
+def test_only_its_owner_reads_the_folder(homeserver: Homeserver) -> None:
+    rights = {path.name: path.stat().st_mode & 0o777 for path in homeserver.folder.glob("*.json")}
     assert rights == {"homeserver.json": 0o600, "logging.json": 0o600}
-    assert limited.folder.stat().st_mode & 0o777 == 0o700
-    assert (limited.folder / "signing.key").stat().st_mode & 0o777 == 0o600
+    assert homeserver.folder.stat().st_mode & 0o777 == 0o700
+    assert (homeserver.folder / "signing.key").stat().st_mode & 0o777 == 0o600
 
 
 async def test_it_ends_with_its_parent(tmp_path: Path) -> None:

@@ -80,6 +80,8 @@ def _take_titles_above(found: Collector) -> None:
     alone = all(not draft.mark.rest and not draft.rooms for draft in drafts)
     if len(drafts) < FEWEST_ITEMS or not alone or drafts[-1].text or not found.heads:
         return
+    if is_time_label(found.heads[-1].text):
+        return
     titles = [found.heads.pop().text, *(draft.text for draft in drafts[:-1])]
     for draft, title in zip(drafts, titles, strict=True):
         draft.text = title

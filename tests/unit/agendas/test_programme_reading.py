@@ -431,3 +431,9 @@ def test_lines_are_numbered_as_pasted() -> None:
 def test_a_stop_apart_from_the_owner_is_no_part_of_them() -> None:
     programme = read_programme("12.00–12.15 Alustus / Aino .", date(2027, 1, 7))
     assert [item.owner for item in programme.items] == ["Aino"]
+
+
+def test_a_time_label_is_no_title_of_an_item_without_one() -> None:
+    read = read_programme("Aika: 1.1.2028\n\nOhjelma\n0.00–0.10\n0.10–0.20", date(2027, 1, 7))
+    assert read.day == date(2028, 1, 1)
+    assert [item.title for item in read.items] == ["", ""]

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, time
 
-from agendas.programme import ItemKind, read_programme
+from agendas.programme import ItemKind
 from bot.kernel.desk import Desk
 from commands.meetings import service as meetings
 from commands.meetings.models import MeetingState
+from commands.programmes.service import programme_of
 from commands.workshops.models import Workshop
 
 
@@ -16,11 +17,10 @@ async def debrief_slot(desk: Desk, workshop: Workshop) -> tuple[datetime, dateti
     meeting = await meetings.get_meeting(desk.tx, workshop.meeting_id)
     if meeting.state is MeetingState.CANCELLED or not meeting.programme or meeting.day is None:
         return None
-    day, zone = meeting.day, desk.network.zone
-    for item in read_programme(meeting.programme, day).items[workshop.item or 0 :]:
+    for item in programme_of(meeting).items[workshop.item or 0 :]:
         if item.kind is ItemKind.DEBRIEF and item.end > item.start:
-            start, end = (datetime.combine(day, at, zone) for at in (item.start, item.end))
-            return start.astimezone(UTC), end.astimezone(UTC)
+            moments = [meetings.moment_of(desk, meeting, at) for at in (item.start, item.end)]
+            return moments[0], moments[1]
     return None
 
 

@@ -152,12 +152,16 @@ def when_of(meeting: Meeting) -> When:
     return When(*wall(meeting))
 
 
+def moment_of(desk: Desk, meeting: Meeting, clock: time) -> datetime:
+    """The moment at which a clock on the wall shows this on the meeting's day, in UTC: only there
+    is comparing and adding free of summer time."""
+    day, _, _ = wall(meeting)
+    return datetime.combine(day, clock, desk.network.zone).astimezone(UTC)
+
+
 def begins(desk: Desk, meeting: Meeting) -> datetime:
-    """The moment it begins, in UTC: only there is comparing and adding free of summer time."""
-    day, start, _ = wall(meeting)
-    return datetime.combine(day, start, desk.network.zone).astimezone(UTC)
+    return moment_of(desk, meeting, wall(meeting)[1])
 
 
 def ends(desk: Desk, meeting: Meeting) -> datetime:
-    day, _, end = wall(meeting)
-    return datetime.combine(day, end, desk.network.zone).astimezone(UTC)
+    return moment_of(desk, meeting, wall(meeting)[2])

@@ -250,17 +250,13 @@ async def _plan_feedback(
     """
     slot = feedback_slot(programme)
     clock = slot.start if slot else when.end
-    at = _moment(desk, when.day, clock or time.max)
+    at = meetings.moment_of(desk, meeting, clock or time.max)
     if slot is not None and desk.now - at < timedelta(minutes=1):
         at = max(at, desk.now.astimezone(UTC))
     elif at <= desk.now:
         return None
     await feedback.plan_feedback(desk, meeting_id=meeting.id, at=at)
     return at
-
-
-def _moment(desk: Desk, day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, desk.network.zone).astimezone(UTC)
 
 
 async def _end(desk: Desk, draft: ProgrammeDraft, state: DraftState) -> None:

@@ -111,7 +111,7 @@ async def plan(desk: Desk, meeting: Meeting) -> None:
     if at is not None:
         await desk.dues.plan(TICK, meeting.id, at.isoformat(timespec="minutes"), at)
     for place, item in enumerate(programme.items, 1):
-        start = moment(desk, meeting, item.start)
+        start = meetings.moment_of(desk, meeting, item.start)
         if item.owner and start > desk.now:
             # An item that moves is told of again, at its new time.
             occurrence = f"{place}/{item.start.isoformat('minutes')}"
@@ -119,23 +119,19 @@ async def plan(desk: Desk, meeting: Meeting) -> None:
             await desk.dues.plan(TURN, meeting.id, occurrence, at)
 
 
-def moment(desk: Desk, meeting: Meeting, clock: time) -> datetime:
-    """The moment, in UTC, at which a clock on the wall shows this on the meeting's day."""
-    day, _, _ = meetings.wall(meeting)
-    return datetime.combine(day, clock, desk.network.zone).astimezone(UTC)
-
-
 def _next_look(desk: Desk, meeting: Meeting, programme: Programme) -> datetime | None:
     """When the card next says something else: an item begins or ends, or has a multiple of five
     minutes left."""
     now = desk.now.astimezone(UTC)
     edges = {
-        moment(desk, meeting, clock) for item in programme.items for clock in (item.start, item.end)
+        meetings.moment_of(desk, meeting, clock)
+        for item in programme.items
+        for clock in (item.start, item.end)
     }
     ahead = sorted(edge for edge in edges if edge > now)
     standing = standing_at(programme, desk.now.time())
     if standing.on:
-        end = moment(desk, meeting, programme.items[standing.on[0] - 1].end)
+        end = meetings.moment_of(desk, meeting, programme.items[standing.on[0] - 1].end)
         whole_steps = (end - now) // STEP
         step = end - whole_steps * STEP
         ahead.append(step if step > now else step + STEP)

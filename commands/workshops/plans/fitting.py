@@ -1,7 +1,7 @@
 """How a workshop fits into a meeting: which meeting, which item, and what follows it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from agendas.programme import Programme, Span
 from agendas.programme.stretching import Change, stretch, workshop_items
@@ -56,9 +56,8 @@ async def setting_for(desk: Desk, start: When | None) -> Setting | Refusal:
 
 def setting_of_item(desk: Desk, meeting: Meeting, item: int) -> Setting:
     """A workshop taken over from the programme begins when its item does, if that is ahead."""
-    day, _, _ = meetings.wall(meeting)
     start = programmes.programme_of(meeting).items[item - 1].start
-    moment = datetime.combine(day, start, desk.network.zone).astimezone(UTC)
+    moment = meetings.moment_of(desk, meeting, start)
     return Setting(meeting, item, moment if moment > desk.now else None)
 
 

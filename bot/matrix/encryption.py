@@ -66,13 +66,8 @@ class Encryption:
         olm = self._client.olm
         assert olm is not None
         room = self._client.rooms[room_id]
-        if not room.members_synced:
-            async with _away_is_postponed():
-                response = await self._client.joined_members(room_id)
-            if getattr(response, "status_code", None) == "M_FORBIDDEN":
-                # Put out of the room: waiting would not bring the bot back.
-                raise Refused("M_FORBIDDEN")
-            _check(response)
+        # The sync tells of every member, as it is not asked to leave out any; nio would ask again.
+        room.members_synced = True
         await self.keep_keys_fresh()
         if not olm.should_share_group_session(room_id):
             return

@@ -68,10 +68,12 @@ class Reader:
         events: list[Heard] = []
         for room_id, info in response.rooms.join.items():
             sources = [event.source for event in info.timeline.events]
-            if info.timeline.limited and info.timeline.prev_batch:
-                gap = await self._gap(room_id, info.timeline.prev_batch, since)
-                sources = gap + sources
-            sources = _since_joining(sources, self._client.user_id)
+            joined = _own_joining(sources, self._client.user_id)
+            # What came before the bot's joining is not for it, left out or not.
+            if joined is None and info.timeline.limited and info.timeline.prev_batch:
+                sources = await self._gap(room_id, info.timeline.prev_batch, since) + sources
+                joined = _own_joining(sources, self._client.user_id)
+            sources = sources[joined or 0 :]
             events += [understand(source, room_id, self._client.user_id) for source in sources]
         return [event for event in events if not isinstance(event, Gone)]
 
@@ -112,11 +114,10 @@ class Reader:
         return decrypted
 
 
-def _since_joining(sources: list[dict[str, Any]], own_id: str) -> list[dict[str, Any]]:
-    for number in reversed(range(len(sources))):
-        if _is_own_joining(sources[number], own_id):
-            return sources[number:]
-    return sources
+def _own_joining(sources: list[dict[str, Any]], own_id: str) -> int | None:
+    """Where the bot's latest joining stands."""
+    own = (at for at in reversed(range(len(sources))) if _is_own_joining(sources[at], own_id))
+    return next(own, None)
 
 
 def _is_own_joining(source: dict[str, Any], own_id: str) -> bool:

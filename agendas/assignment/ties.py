@@ -114,6 +114,8 @@ def _broken_tie(instance: Instance, rooms: list[int]) -> tuple[int, int, int | N
     """(unit, room, None): a unit that is parted, and where most of it is; (unit, room, unit):
     two that are in one room and must not be."""
     for unit, people in enumerate(instance.units):
+        if len(people) == 1:
+            continue
         inside = Counter(rooms[person] for person in people)
         if len(inside) > 1:
             return unit, min(inside, key=lambda room: (-inside[room], room)), None

@@ -25,7 +25,7 @@ def option_by_tap(card: CardRow, key: str) -> str | None:
     """The option whose button a reaction is, in any variant of the emoji, with its word or not."""
     folded = fold_emoji(key)
     for option in unpack_options(card):
-        if folded in (fold_emoji(option.emoji), fold_emoji(option.button)):
+        if folded in (fold_emoji(option.emoji), fold_emoji(option.named)):
             return option.key
     return None
 

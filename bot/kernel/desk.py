@@ -137,14 +137,12 @@ class Desk:
         several: bool = False,
         expires_at: datetime | None = None,
         buttons: bool = True,
-        discreet: bool = False,
         thread: CardRow | str | None = None,
         **facts: Any,
     ) -> CardRow:
         """Sends a card with its options; the bot's own reactions stand under it as buttons.
 
-        On a card with `several` a person may take more than one option. `discreet` numbers stand
-        on their buttons without words.
+        On a card with `several` a person may take more than one option.
         """
         lang = await self.lang_of(address)
         shown = [self._worded(option, lang) for option in options]
@@ -164,7 +162,6 @@ class Desk:
             template,
             new=True,
             buttons=buttons,
-            discreet=discreet,
             thread=thread,
             **facts,
         )
@@ -183,7 +180,6 @@ class Desk:
         *,
         new: bool = False,
         buttons: bool = True,
-        discreet: bool = False,
         thread: CardRow | str | None = None,
         **facts: Any,
     ) -> None:
@@ -199,8 +195,7 @@ class Desk:
         )
         if buttons and card.state is CardState.OPEN:
             for option in options:
-                button = option.discreet_button if discreet else option.button
-                await self.outbox.react_to_card(card, button)
+                await self.outbox.react_to_card(card, option.button)
 
     async def ask(
         self,
@@ -291,7 +286,7 @@ class Call(Desk):
         """
         for older in await self.cards.about(PREVIEW, verb):
             if older.person == self.person.user_id and older.state is CardState.OPEN:
-                await self.cards.close(older)
+                await self.close_preview(older, "kernel/preview_replaced")
         expires = self.now.astimezone(UTC) + PREVIEW_LASTS
         card = await self.show(
             PREVIEW,
@@ -307,5 +302,22 @@ class Call(Desk):
             thread=self.thread,
             **facts,
         )
-        self.tx.add(PreviewRow(card_id=card.id, verb=verb, arguments=dict(arguments)))
+        lang = await self.lang_of(card.address)
+        settled = self.speaker.render(template, lang, options=[], **facts)
+        shown = {"plain": settled.plain, "html": settled.html}
+        self.tx.add(PreviewRow(card_id=card.id, verb=verb, arguments=dict(arguments), shown=shown))
+        await self.tx.flush()
+
+    async def close_preview(self, card: CardRow, outcome: str) -> None:
+        """What the preview showed stays, and below it what became of it instead of the choices;
+        `outcome` is a template."""
+        await self.cards.close(card)
+        row = await self.tx.get(PreviewRow, card.id)
+        if row is None:
+            return
+        line = self.speaker.render(outcome, await self.lang_of(card.address))
+        shown = row.shown or {"plain": "", "html": ""}
+        plain = f"{shown['plain']}\n\n{line.plain}".strip()
+        await self.outbox.edit(card, plain=plain, html=shown["html"] + line.html)
+        await self.tx.delete(row)
         await self.tx.flush()

@@ -51,6 +51,8 @@ class Dispatcher:
         if isinstance(heard, Said):
             quoted = replace(call, event_id=heard.replaces or heard.event_id)
             await quoted.reply(reply.template, **reply.facts)
+        elif reply.on_card:
+            return
         elif reply.in_place:
             loud = call.place.is_private
             await call.say(call.place.address, reply.template, loud=loud, **reply.facts)

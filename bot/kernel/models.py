@@ -16,3 +16,5 @@ class PreviewRow(Base):
     )
     verb: Mapped[str] = mapped_column(String(64))
     arguments: Mapped[JsonObject]
+    # As it stands without its choices ("plain", "html"); nothing of earlier releases.
+    shown: Mapped[JsonObject | None]

@@ -30,15 +30,20 @@ def preview_cards(verbs: Iterable[Verb]) -> CardKind:
         if row is None:
             raise Trouble("kernel/card_closed")
         verb, arguments = by_name[row.verb], dict(row.arguments)
-        await call.cards.close(card)
-        await call.tx.execute(delete(PreviewRow).where(PreviewRow.card_id == card.id))
         if card.expires_at is not None and call.now > card.expires_at:
-            return Reply("kernel/preview_expired", in_place=True)
+            return await _ended(call, card, "kernel/preview_expired")
         if answer.after == "no":
-            return Reply("kernel/preview_cancelled", in_place=True)
+            return await _ended(call, card, "kernel/preview_cancelled")
         if not verb.who.allows(call.person):
             raise Trouble("kernel/not_your_card")
+        await call.close_preview(card, "kernel/preview_confirmed")
         reply = await verb.run(call, arguments)
         return None if reply is None else replace(reply, in_place=True)
 
     return CardKind(PREVIEW, anyone, answered)
+
+
+async def _ended(call: Call, card: CardRow, outcome: str) -> Reply:
+    """Nothing was done, which the preview itself tells those who tapped."""
+    await call.close_preview(card, outcome)
+    return Reply(outcome, on_card=True)

@@ -70,14 +70,16 @@ IN_ADMIN = frozenset({ADMIN, PRIVATE})
 class Reply:
     """What a handler answers: a template and its facts, in the room where it was asked.
 
-    A tap on a card that is everybody's is answered in private, unless `in_place`. `effect` names
-    what came into being ("wish/12"), for edits and deletion of the message.
+    A tap on a card that is everybody's is answered in private, unless `in_place`, and not at all
+    where the card says it itself (`on_card`). `effect` names what came into being ("wish/12"), for
+    edits and deletion of the message.
     """
 
     template: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     effect: str | None = None
     in_place: bool = False
+    on_card: bool = False
 
 
 class Trouble(Exception):

@@ -48,14 +48,14 @@ class Option:
     words: tuple[str, ...] = ()
 
     @property
-    def button(self) -> str:
+    def named(self) -> str:
         return f"{self.emoji} {self.label}"
 
     @property
-    def discreet_button(self) -> str:
-        """A number alone, where the words are nobody else's business: reactions are not
-        encrypted."""
-        return self.emoji if KEYCAP in self.emoji else self.button
+    def button(self) -> str:
+        """A number stands alone: the list above says its words, clients cut long buttons, and
+        reactions are not encrypted."""
+        return self.emoji if KEYCAP in self.emoji else self.named
 
 
 def as_reaction(text: str) -> str:

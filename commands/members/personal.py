@@ -53,6 +53,7 @@ HOLDING = Holding(
         "room.place",
         "room.subject",
         "preview.arguments",
+        "preview.shown",
     },
     told=told,
 )

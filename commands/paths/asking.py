@@ -52,7 +52,6 @@ async def draw_question_again(desk: Desk, card: CardRow) -> None:
         card,
         _TEMPLATES[card.kind],
         new=True,
-        discreet=True,
         thread=await card_of(desk, path) if card.address == team_room(desk) else None,
         **await _facts(desk, card.kind, card.subject),
     )
@@ -69,7 +68,6 @@ async def _ask(call: Call, path: ServicePath, kind: str, **how: Any) -> None:
         path.id,
         _address(call),
         _TEMPLATES[kind],
-        discreet=True,
         thread=None if private else await card_of(call, path),
         **how,
         **await _facts(call, kind, str(path.id)),

@@ -66,7 +66,6 @@ async def ask_stage(desk: Desk, path: ServicePath, person: str) -> None:
         "paths/ask_stage",
         options=options[:-1],
         person=person,
-        discreet=True,
         number=number_of(path),
     )
 
@@ -79,7 +78,7 @@ async def draw_call_again(desk: Desk, card: CardRow) -> None:
 
 async def draw_stage_again(desk: Desk, card: CardRow) -> None:
     number = number_of(await get_path(desk.tx, int(card.subject)))
-    await desk.draw(card, "paths/ask_stage", new=True, discreet=True, number=number)
+    await desk.draw(card, "paths/ask_stage", new=True, number=number)
 
 
 async def _whom(desk: Desk, path: ServicePath) -> str | None:

@@ -61,6 +61,17 @@ async def test_the_team_writes_it_and_confirms(team: Chat) -> None:
     """)
     await team.taps("terttu", team.last_event("vahvista"), "✅ vahvista", room=TEAM_ROOM)
     assert heard(team) == read("""
+        Tiimi ✎ Kysyjät näkevät tämän, kun aiheena on kuntoutus:
+
+        💡 kuntoutus keskeytyi
+
+        > Keskeytyneen kuntoutuksen voi hakea uudelleen.
+        > Kysy ensin hoitavalta taholta.
+
+        Neuvossa on oltava vain yleistä tietoa, ei kenenkään tilannetta. Voit korjata
+            tekstiä muokkaamalla viestiäsi.
+
+        ✅ Vahvistettu.
         Tiimi: 💡 Neuvo 1 on tallennettu aiheeseen kuntoutus: kuntoutus keskeytyi
 
         Jos muokkaat viestiäsi, neuvo muuttuu; jos poistat sen, neuvo poistuu.

@@ -147,6 +147,10 @@ async def test_a_second_board_of_the_same_name_is_asked_about(chat: Chat) -> Non
     """)
     await chat.says("kaisa", "1")
     assert heard(chat) == read("""
+        Aula ✎ Huoneessa on jo avoin taulu Jatkosuunnitelmat. Tehdäänkö toinen samanniminen?
+            Entisen saat esiin komennolla !taulu.
+
+        ✅ Vahvistettu.
         Aula: 📋 Taulu: jatkosuunnitelmat
         - ➕ Lisää kortti: vastaa sarakkeen viestiin tai kirjoita esimerkiksi “A: soitto
             Kelaan / Aino / 12.2.”

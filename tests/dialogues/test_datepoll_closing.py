@@ -117,6 +117,11 @@ async def test_a_poll_is_given_up_with_its_meeting(chat: Chat) -> None:
     await chat.says("kaisa", "1")
     await chat.time_passes(to=DEADLINE)
     assert heard(chat) == read("""
+        Aula ✎ Luovutaanko tapaamisesta 2. tapaaminen?
+
+        Aikakysely päättyy ilman aikaa. Annetut vastaukset jäävät näkyviin aulaan.
+
+        ✅ Vahvistettu.
         Aula 📊 ⏹ Kysely on päättynyt: käy 0, tarvittaessa 0, ei käy 0.
         Aula 📊 ⏹ Kysely on päättynyt: käy 0, tarvittaessa 0, ei käy 0.
         Aula ✎ Aikakysely: 2. tapaaminen
@@ -170,6 +175,14 @@ async def test_a_decided_but_unannounced_meeting_is_moved_in_the_lobby(chat: Cha
         2. ❌ peruuta
         Aula ↳ ✅ vahvista
         Aula ↳ ❌ peruuta
+        Aula ✎ Siirretäänkö 2. tapaaminen?
+
+        Vanha aika: ke 3.2.2027 klo 9.00–11.00
+        Uusi aika: pe 5.2.2027 klo 9.00–10.00
+
+        Muutoksesta kerrotaan aulassa.
+
+        ✅ Vahvistettu.
         Aula: Aika muuttui: 2. tapaaminen
 
         Vanha aika: ke 3.2.2027 klo 9.00–11.00
@@ -183,6 +196,13 @@ async def test_a_decided_but_unannounced_meeting_is_moved_in_the_lobby(chat: Cha
         2. ❌ peruuta
         Aula ↳ ✅ vahvista
         Aula ↳ ❌ peruuta
+        Aula ✎ Perutaanko 2. tapaaminen?
+
+        🗓️ Aika: pe 5.2.2027 klo 9.00–10.00
+
+        Perumisesta kerrotaan aulassa.
+
+        ✅ Vahvistettu.
         Aula: Peruttu: 2. tapaaminen
 
         Tapaamista ei pidetä. Aika olisi ollut pe 5.2.2027 klo 9.00–10.00.

@@ -35,6 +35,22 @@ async def test_in_swedish(tmp_path: Path) -> None:
             2. ❌ avbryt
             Aula ↳ ✅ bekräfta
             Aula ↳ ❌ avbryt
+            Aula ✎ Datumenkät: 2:a träffen
+
+            Föreslagna tider:
+            - ons 3.2.2027 kl. 9.00–11.00
+            - tors 4.2.2027 kl. 9.00–11.00
+
+            ⏳ Svarstiden går ut ons 13.1.2027 kl. 12.
+            För varje tid kommer en egen omröstning i aulan för alla medlemmar (5).
+
+            De här raderna förstod jag inte:
+            - Rad 3 ”fre 4.2. kl. 9–11”: Veckodagen och datumet stämmer inte överens. Menade du:
+                tors 4.2.2027 kl. 9.00–11.00 / fre 5.2.2027 kl. 9.00–11.00?
+
+            Du kan fortsätta med de här tiderna eller redigera ditt meddelande.
+
+            ✅ Bekräftat.
             Aula: Datumenkät: 2:a träffen
 
             Varje tid har en egen omröstning: svara på dem alla. Svarstiden går ut ons 13.1.2027
@@ -106,6 +122,21 @@ async def test_in_english(tmp_path: Path) -> None:
             2. ❌ cancel
             Aula ↳ ✅ confirm
             Aula ↳ ❌ cancel
+            Aula ✎ Date poll: 2nd meeting
+
+            Proposed times:
+            - Wed 3 February 2027, 9:00–11:00
+            - Fri 5 February 2027, 9:00–11:00
+
+            ⏳ Answers are open until Wed 13 January 2027, 12:00.
+            Each time becomes a poll of its own in the lobby, for all members (5).
+
+            I did not understand these lines:
+            - Line 3 “Thu 4 February”: the time of day is missing.
+
+            You can go on with these times or edit your message.
+
+            ✅ Confirmed.
             Aula: Date poll: 2nd meeting
 
             Each time has a poll of its own: answer them all. Answers are open until Wed 13
@@ -163,8 +194,8 @@ async def test_in_english(tmp_path: Path) -> None:
             These times got equally many answers. Choose a number.
             1. Wed 3 February 2027, 9:00–11:00
             2. Fri 5 February 2027, 9:00–11:00
-            kaisa ↳ ① Wed 3 February 2027, 9:00–11:00
-            kaisa ↳ ② Fri 5 February 2027, 9:00–11:00
+            kaisa ↳ ①
+            kaisa ↳ ②
             kaisa: ✅ The time is Wed 3 February 2027, 9:00–11:00: 2nd meeting.
 
             Attach the programme with the command !agenda. The invitation goes to the lobby with

@@ -58,6 +58,30 @@ async def test_bad_lines_are_answered_by_number_and_the_good_ones_kept(chat: Cha
         replaces=said,
     )
     assert heard(chat) == read("""
+        kaisa ✎ Aikakysely: Kevään tapaaminen
+
+        Ehdotetut ajat:
+        - ke 3.2.2027 klo 9.00–11.00
+
+        ⏳ Vastausaika päättyy ti 12.1.2027 klo 15.
+        Jokaisesta ajasta tulee aulaan oma kysely kaikille jäsenille (5).
+
+        Näitä rivejä en ymmärtänyt:
+        - Rivi 2 “Ehdotan näitä aikoja”: En ymmärtänyt aikaa.
+        - Rivi 4 “to 3.2. klo 9–11”: Viikonpäivä ja päivämäärä eivät sovi yhteen.
+            Tarkoititko: ke 3.2.2027 klo 9.00–11.00 / to 4.2.2027 klo 9.00–11.00?
+        - Rivi 5 “to 4.2. klo 9”: loppuaika puuttuu.
+        - Rivi 6 “pe 5.2.”: kellonaika puuttuu.
+        - Rivi 7 “30.2. klo 9–11”: Sellaista päivää ei ole kalenterissa.
+        - Rivi 8 “ke 3.2. klo 9–11”: sama aika on jo mukana.
+        - Rivi 9 “ma 8.2. klo 11–9”: Loppuaika on ennen alkua.
+        - Rivi 10 “pe 5.2.2021 klo 9–11”: Aika on jo mennyt: pe 5.2.2021 klo 9.00–11.00.
+        - Rivi 11 “4.2. klo 12”: vastausajan pitää päättyä ennen ensimmäistä ehdotettua
+            aikaa.
+
+        Voit jatkaa näillä ajoilla tai muokata viestiäsi.
+
+        Uudempi esikatselu tuli tämän tilalle.
         kaisa: Aikakysely: Kevään tapaaminen
 
         Ehdotetut ajat:
@@ -82,6 +106,15 @@ async def test_bad_lines_are_answered_by_number_and_the_good_ones_kept(chat: Cha
         1. käy
         2. tarvittaessa
         3. ei käy
+        kaisa ✎ Aikakysely: Kevään tapaaminen
+
+        Ehdotetut ajat:
+        - ke 3.2.2027 klo 9.00–11.00
+
+        ⏳ Vastausaika päättyy ti 19.1.2027 klo 15.
+        Jokaisesta ajasta tulee aulaan oma kysely kaikille jäsenille (5).
+
+        ✅ Vahvistettu.
         kaisa: Aikakysely on aulassa. Kerron sinulle tuloksen, kun vastausaika päättyy.
     """)
 

@@ -132,8 +132,8 @@ async def test_nobody_can_and_the_convener_chooses(chat: Chat) -> None:
         Valitse ehdotetuista ajoista numero.
         1. ke 3.2.2027 klo 9.00–11.00
         2. to 4.2.2027 klo 12.30–15.00
-        kaisa ↳ ① ke 3.2.2027 klo 9.00–11.00
-        kaisa ↳ ② to 4.2.2027 klo 12.30–15.00
+        kaisa ↳ ①
+        kaisa ↳ ②
     """)
     await chat.taps("kaisa", chat.last_event("Valitse aika"), "1️⃣", room="kaisa")
     assert heard(chat) == read("""

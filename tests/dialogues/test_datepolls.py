@@ -40,6 +40,17 @@ async def test_a_poll_is_asked_in_the_lobby_after_its_preview(chat: Chat) -> Non
     """)
     await chat.taps("kaisa", chat.last_event("Ehdotetut"), "✅")
     assert heard(chat) == read("""
+        Aula ✎ Aikakysely: KUTY-verkoston 2. tapaaminen
+
+        Ehdotetut ajat:
+        - ke 3.2.2027 klo 9.00–11.00
+        - to 4.2.2027 klo 12.30–15.00
+        - pe 5.2.2027 klo 9.00–11.00
+
+        ⏳ Vastausaika päättyy ti 12.1.2027 klo 15.
+        Jokaisesta ajasta tulee aulaan oma kysely kaikille jäsenille (5).
+
+        ✅ Vahvistettu.
         Aula: Aikakysely: KUTY-verkoston 2. tapaaminen
 
         Jokaisella ajalla on oma kysely: vastaa niihin kaikkiin. Vastausaika päättyy ti

@@ -34,9 +34,9 @@ ASKED = (
     "palautteen yhteenvedossa." + CHOICES
 )
 BUTTONS = [
-    "kaisa ↳ ① seuraavan tapaamisen ohjelmaan",
-    "kaisa ↳ ② myöhempään tapaamiseen",
-    "kaisa ↳ ③ ei toteuteta",
+    "kaisa ↳ ①",
+    "kaisa ↳ ②",
+    "kaisa ↳ ③",
 ]
 ENDED = [f"{name} 📊 ⏹ Kysely on päättynyt. Yhteenveto on aulassa." for name in NAMES]
 HEADING = "Aula: Palautteen yhteenveto: Verkoston 2. tapaaminen, to 7.1.2027\n\n"

@@ -97,7 +97,7 @@ async def test_not_confirmed_nothing_goes(tmp_path: Path) -> None:
         before = await where(chat, ANNA)
         for line in ("poistaminut", "peruuta"):
             await chat.writes("anna", line)
-        assert heard(chat).endswith("anna: Peruttu. Mitään ei tehty.")
+        assert heard(chat).endswith("anna: ❌ Peruttu. Mitään ei tehty.")
         await chat.writes("anna", "poistaminut")
         await chat.time_passes(minutes=11)
         await chat.taps("anna", chat.last_event("Poistetaanko"), "✅", room="anna")

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from bot.kernel.models import PreviewRow
 from commands.wishes import service
 from commands.wishes.models import Wish
 from tests.support.chat import Chat, open_chat
@@ -259,6 +261,8 @@ async def test_a_preview_is_answered_by_its_maker_alone(tmp_path: Path) -> None:
         assert sorted(chat.news()) == [
             "!tila ✉ @uusi:verkosto.test",
             "Aula ✉ @uusi:verkosto.test",
+            "Ylläpito ✎ Kutsutaanko verkostoon yksi henkilö?\n- @uusi:verkosto.test\n\n"
+            "✅ Vahvistettu.",
             "Ylläpito: Kutsu on lähdössä yhdelle henkilölle. Jäsenyys alkaa, kun "
             "kutsuttu tulee aulaan.",
         ]
@@ -271,7 +275,34 @@ async def test_a_preview_ends_with_its_answer(chat: Chat) -> None:
     await chat.taps("ylla", card, "❌", room="ylla")
     await chat.taps("ylla", card, "✅", room="ylla")
     assert chat.news() == [
-        "ylla: Peruttu. Mitään ei tehty.",
+        "ylla ✎ Kutsutaanko verkostoon yksi henkilö?\n"
+        "- @uusi:verkosto.test\n"
+        "\n❌ Peruttu. Mitään ei tehty.",
+        "ylla: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat "
+        "vastaukset ovat tallessa.",
+    ]
+
+
+async def test_a_preview_of_an_earlier_release_says_what_became_of_it(chat: Chat) -> None:
+    """It did not keep what it had shown."""
+    await chat.writes("ylla", "rekisteri kutsu @uusi:verkosto.test")
+    async with chat.machine.database.transaction() as tx:
+        await tx.execute(update(PreviewRow).values(shown=None))
+    chat.news()
+    await chat.taps("ylla", chat.last_event("Kutsutaanko"), "❌", room="ylla")
+    assert chat.news() == ["ylla ✎ ❌ Peruttu. Mitään ei tehty."]
+
+
+async def test_a_newer_preview_takes_the_place_of_an_older_one(chat: Chat) -> None:
+    await chat.writes("ylla", "rekisteri kutsu @uusi:verkosto.test")
+    older = chat.last_event("Kutsutaanko")
+    await chat.writes("ylla", "rekisteri kutsu @toka:verkosto.test")
+    assert (
+        "ylla ✎ Kutsutaanko verkostoon yksi henkilö?\n- @uusi:verkosto.test\n\n"
+        "Uudempi esikatselu tuli tämän tilalle."
+    ) in chat.news()
+    await chat.taps("ylla", older, "✅", room="ylla")
+    assert chat.news() == [
         "ylla: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat "
         "vastaukset ovat tallessa.",
     ]
@@ -283,6 +314,10 @@ async def test_a_preview_lasts_ten_minutes(chat: Chat) -> None:
     chat.news()
     await chat.writes("ylla", "kyllä")
     assert chat.news() == [
+        "ylla ✎ Kutsutaanko verkostoon yksi henkilö?\n"
+        "- @uusi:verkosto.test\n"
+        "\nVahvistus tuli yli kymmenen minuutin päästä. Mitään ei tehty. Anna komento "
+        "uudelleen.",
         "ylla: Vahvistus tuli yli kymmenen minuutin päästä. Mitään ei tehty. Anna "
         "komento uudelleen.",
     ]

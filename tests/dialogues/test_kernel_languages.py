@@ -126,7 +126,9 @@ async def test_swedish(tmp_path: Path) -> None:
             "2. ❌ avbryt",
             "ylla ↳ ✅ bekräfta",
             "ylla ↳ ❌ avbryt",
-            "ylla: Avbrutet. Inget gjordes.",
+            "ylla ✎ Ska en person bjudas in till nätverket?\n"
+            "- @new:verkosto.test\n"
+            "\n❌ Avbrutet. Ingenting gjordes.",
             "ylla: Den här frågan är redan avslutad. Ditt svar antecknades inte. De "
             "tidigare svaren finns kvar.",
             "ylla: Ska en person bjudas in till nätverket?\n"
@@ -136,6 +138,10 @@ async def test_swedish(tmp_path: Path) -> None:
             "2. ❌ avbryt",
             "ylla ↳ ✅ bekräfta",
             "ylla ↳ ❌ avbryt",
+            "ylla ✎ Ska en person bjudas in till nätverket?\n"
+            "- @new:verkosto.test\n"
+            "\nBekräftelsen kom efter mer än tio minuter. Inget gjordes. Ge kommandot "
+            "på nytt.",
             "ylla: Bekräftelsen kom efter mer än tio minuter. Inget gjordes. Ge kommandot på nytt.",
         ],
     }
@@ -231,7 +237,9 @@ async def test_english(tmp_path: Path) -> None:
             "2. ❌ cancel",
             "ylla ↳ ✅ confirm",
             "ylla ↳ ❌ cancel",
-            "ylla: Cancelled. Nothing was done.",
+            "ylla ✎ Invite one person to the network?\n"
+            "- @new:verkosto.test\n"
+            "\n❌ Cancelled. Nothing was done.",
             "ylla: This question has already closed. Your answer was not recorded. "
             "The earlier answers are kept.",
             "ylla: Invite one person to the network?\n"
@@ -241,6 +249,10 @@ async def test_english(tmp_path: Path) -> None:
             "2. ❌ cancel",
             "ylla ↳ ✅ confirm",
             "ylla ↳ ❌ cancel",
+            "ylla ✎ Invite one person to the network?\n"
+            "- @new:verkosto.test\n"
+            "\nThe confirmation came after more than ten minutes. Nothing was done. "
+            "Give the command again.",
             "ylla: The confirmation came after more than ten minutes. Nothing was "
             "done. Give the command again.",
         ],

@@ -121,6 +121,15 @@ async def test_a_moved_meeting_is_told_to_those_who_may_come(chat: Chat) -> None
         Uusi aika: pe 12.2.2027 klo 12.30–15.00
 
         Vastauksesi on tallessa. Jos uusi aika ei käy, muuta vastaustasi aulan kortilla.
+        kaisa ✎ Siirretäänkö KUTY-verkoston 2. tapaaminen?
+
+        Vanha aika: pe 5.2.2027 klo 12.30–15.00
+        Uusi aika: pe 12.2.2027 klo 12.30–15.00
+
+        Kortti ja kalenterimerkintä muuttuvat. Yksityisesti kerron niille, jotka vastasivat
+            tulen tai ehkä (2).
+
+        ✅ Vahvistettu.
         kaisa: Tapaaminen on siirretty ja vastaukset ovat tallessa. Muutoksesta kerrottiin
             yksityisesti (2).
         pekka: Aika muuttui: KUTY-verkoston 2. tapaaminen
@@ -192,6 +201,14 @@ async def test_a_meeting_called_off_leaves_the_calendars(chat: Chat) -> None:
     """)
     await chat.says("kaisa", "ok")
     assert heard(chat) == read("""
+        Aula ✎ Perutaanko KUTY-verkoston 2. tapaaminen?
+
+        🗓️ Aika: pe 5.2.2027 klo 12.30–15.00
+
+        Kortti merkitään perutuksi ja kalenterimerkintä poistuu. Yksityisesti kerron niille,
+            jotka vastasivat tulen tai ehkä (1).
+
+        ✅ Vahvistettu.
         Aula ✎ KUTY-verkoston 2. tapaaminen
 
         ❌ Peruttu. Vastauksia ei enää kerätä.

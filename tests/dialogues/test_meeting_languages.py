@@ -23,6 +23,14 @@ async def test_in_swedish(tmp_path: Path) -> None:
             2. ❌ avbryt
             Aula ↳ ✅ bekräfta
             Aula ↳ ❌ avbryt
+            Aula ✎ Ny träff: Nätverkets 2:a träff
+
+            🗓️ Tid: fre 5.2.2027 kl. 12.30–15.00
+            📍 Plats: Teams
+
+            Inbjudan och kalenderfilen skickas till aulan för alla medlemmar (5).
+
+            ✅ Bekräftat.
             Aula: Nätverkets 2:a träff
 
             🗓️ Tid: fre 5.2.2027 kl. 12.30–15.00
@@ -69,6 +77,15 @@ async def test_in_swedish(tmp_path: Path) -> None:
             2. ❌ avbryt
             Aula ↳ ✅ bekräfta
             Aula ↳ ❌ avbryt
+            Aula ✎ Ska träffen flyttas: Nätverkets 2:a träff?
+
+            Gammal tid: fre 5.2.2027 kl. 12.30–15.00
+            Ny tid: fre 12.2.2027 kl. 12.30–15.00
+
+            Kortet och kalenderposten ändras. Jag meddelar privat dem som svarade kommer eller
+                kanske (1).
+
+            ✅ Bekräftat.
             Aula ✎ Nätverkets 2:a träff
 
             🗓️ Tid: fre 12.2.2027 kl. 12.30–15.00
@@ -90,6 +107,14 @@ async def test_in_swedish(tmp_path: Path) -> None:
             2. ❌ avbryt
             Aula ↳ ✅ bekräfta
             Aula ↳ ❌ avbryt
+            Aula ✎ Ska träffen ställas in: Nätverkets 2:a träff?
+
+            🗓️ Tid: fre 12.2.2027 kl. 12.30–15.00
+
+            Kortet märks som inställt och kalenderposten tas bort. Jag meddelar privat dem som
+                svarade kommer eller kanske (1).
+
+            ✅ Bekräftat.
             Aula ✎ Nätverkets 2:a träff
 
             ❌ Inställd. Svar samlas inte längre in.
@@ -133,6 +158,14 @@ async def test_in_english(tmp_path: Path) -> None:
             2. ❌ cancel
             Aula ↳ ✅ confirm
             Aula ↳ ❌ cancel
+            Aula ✎ New meeting: Our 2nd meeting
+
+            🗓️ Time: Fri 5 February 2027, 12:30–15:00
+            📍 Place: Teams
+
+            The invitation and the calendar file go to the lobby, to all members (5).
+
+            ✅ Confirmed.
             Aula: Our 2nd meeting
 
             🗓️ Time: Fri 5 February 2027, 12:30–15:00
@@ -179,6 +212,15 @@ async def test_in_english(tmp_path: Path) -> None:
             2. ❌ cancel
             Aula ↳ ✅ confirm
             Aula ↳ ❌ cancel
+            Aula ✎ Move Our 2nd meeting?
+
+            Old time: Fri 5 February 2027, 12:30–15:00
+            New time: Fri 12 February 2027, 12:30–15:00
+
+            The card and the calendar entry change. I tell in private those who answered coming
+                or maybe (1).
+
+            ✅ Confirmed.
             Aula ✎ Our 2nd meeting
 
             🗓️ Time: Fri 12 February 2027, 12:30–15:00
@@ -200,6 +242,14 @@ async def test_in_english(tmp_path: Path) -> None:
             2. ❌ cancel
             Aula ↳ ✅ confirm
             Aula ↳ ❌ cancel
+            Aula ✎ Cancel Our 2nd meeting?
+
+            🗓️ Time: Fri 12 February 2027, 12:30–15:00
+
+            The card is marked as cancelled and the calendar entry goes. I tell in private those
+                who answered coming or maybe (1).
+
+            ✅ Confirmed.
             Aula ✎ Our 2nd meeting
 
             ❌ Cancelled. Answers are no longer collected.

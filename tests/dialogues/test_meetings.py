@@ -30,6 +30,14 @@ async def test_a_planned_meeting_is_announced_after_its_preview(chat: Chat) -> N
     """)
     await chat.taps("kaisa", chat.last_event("Uusi tapaaminen"), "✅")
     assert heard(chat) == read("""
+        Aula ✎ Uusi tapaaminen: KUTY-verkoston 2. tapaaminen
+
+        🗓️ Aika: pe 5.2.2027 klo 12.30–15.00
+        📍 Paikka: Teams
+
+        Kutsukortti ja kalenteritiedosto lähtevät aulaan kaikille jäsenille (5).
+
+        ✅ Vahvistettu.
         Aula: KUTY-verkoston 2. tapaaminen
 
         🗓️ Aika: pe 5.2.2027 klo 12.30–15.00
@@ -80,6 +88,14 @@ async def test_a_plan_may_be_written_line_by_line(chat: Chat) -> None:
         Aula ↳ ❌ en pääse
         Aula 📎 2027-02-05.ics: Kalenterimerkintä: Verkoston 3. tapaaminen, pe 5.2.2027 klo
             12.30–15.00
+        kaisa ✎ Uusi tapaaminen: Verkoston 3. tapaaminen
+
+        🗓️ Aika: pe 5.2.2027 klo 12.30–15.00
+        📍 Paikka: Porin talo
+
+        Kutsukortti ja kalenteritiedosto lähtevät aulaan kaikille jäsenille (5).
+
+        ✅ Vahvistettu.
         kaisa: Tapaaminen on tallennettu ja kutsukortti on aulassa. Ohjelman voit liittää
             komennolla !ohjelma.
     """)
@@ -104,7 +120,16 @@ async def test_the_convener_is_warned_before_the_invitation(chat: Chat) -> None:
     """)
     await chat.says("kaisa", "2")
     assert heard(chat) == read("""
-        Aula: Peruttu. Mitään ei tehty.
+        Aula ✎ Uusi tapaaminen: Kahvit
+
+        🗓️ Aika: pe 5.2.2027 klo 9.00–10.00
+        📍 Paikka: ei vielä tiedossa
+
+        Kutsukortti ja kalenteritiedosto lähtevät aulaan kaikille jäsenille (5).
+        - ⚠️ Huomaa: samana päivänä on jo tapaaminen “KUTY-verkoston 2. tapaaminen”.
+
+        ❌ Peruttu. Mitään ei tehty.
+        Aula: ❌ Peruttu. Mitään ei tehty.
     """)
     await chat.says("kaisa", "!tapaaminen Kahvit pe 26.3.2027 klo 9–10")
     assert heard(chat) == read("""
@@ -123,6 +148,15 @@ async def test_the_convener_is_warned_before_the_invitation(chat: Chat) -> None:
     """)
     await chat.says("kaisa", "!tapaaminen Kahvit to 14.1.2027 klo 9–10")
     assert heard(chat) == read("""
+        Aula ✎ Uusi tapaaminen: Kahvit
+
+        🗓️ Aika: pe 26.3.2027 klo 9.00–10.00
+        📍 Paikka: ei vielä tiedossa
+
+        Kutsukortti ja kalenteritiedosto lähtevät aulaan kaikille jäsenille (5).
+        - ⚠️ Huomaa: päivä on pyhä tai vapaapäivä (Pitkäperjantai).
+
+        Uudempi esikatselu tuli tämän tilalle.
         Aula: Uusi tapaaminen: Kahvit
 
         🗓️ Aika: to 14.1.2027 klo 9.00–10.00
@@ -210,7 +244,14 @@ async def test_a_preview_is_confirmed_by_the_same_person_within_ten_minutes(chat
     await chat.time_passes(minutes=11)
     await chat.taps("kaisa", preview, "✅")
     assert heard(chat) == read("""
-        Aula: Vahvistus tuli yli kymmenen minuutin päästä. Mitään ei tehty. Anna komento
+        Aula ✎ Uusi tapaaminen: KUTY-verkoston 2. tapaaminen
+
+        🗓️ Aika: pe 5.2.2027 klo 12.30–15.00
+        📍 Paikka: Teams
+
+        Kutsukortti ja kalenteritiedosto lähtevät aulaan kaikille jäsenille (5).
+
+        Vahvistus tuli yli kymmenen minuutin päästä. Mitään ei tehty. Anna komento
             uudelleen.
     """)
 

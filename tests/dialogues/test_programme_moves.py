@@ -95,6 +95,15 @@ async def test_the_programme_moves_with_the_start_on_the_card_and_in_calendars(
             tulen tai ehkä (0).
         1. ✅ vahvista
         2. ❌ peruuta
+        kaisa ✎ Siirretäänkö Verkoston 2. tapaaminen?
+
+        Vanha aika: pe 5.2.2027 klo 12.30–15.00
+        Uusi aika: pe 12.2.2027 klo 9.00–11.30
+
+        Kortti ja kalenterimerkintä muuttuvat. Yksityisesti kerron niille, jotka vastasivat
+            tulen tai ehkä (0).
+
+        ✅ Vahvistettu.
     """)
     assert calendar_text(chat) == read("""
         9.00–10.00 Avaus

@@ -84,6 +84,18 @@ async def test_an_invitation_is_previewed_and_then_sent(chat: Chat) -> None:
             "Aula ✉ @toka:verkosto.test",
         ],
         "Ylläpito": [
+            "Ylläpito ✎ Kutsutaanko verkostoon 3 henkilöä?\n"
+            "- @uusi:verkosto.test – koollekutsuja, tiimin jäsen\n"
+            "- @toka:verkosto.test – jäsen\n"
+            "- @anna:verkosto.test – ylläpitäjä (on jo jäsen)\n"
+            "\nNämä rivit jäivät pois:\n"
+            "- Rivi 2: “Matti Meikäläinen”. Rivin alussa pitää olla käyttäjätunnus, "
+            "esimerkiksi @liisa:palvelin.fi.\n"
+            "- Rivi 4: “@eka:verkosto.test pomo”. Tunnuksen perässä on sana, joka ei "
+            "ole rooli.\n"
+            "\nRoolit ovat: jäsen, ylläpitäjä, koollekutsuja, koordinaattori, vetäjä, "
+            "tiimin jäsen.\n"
+            "\n✅ Vahvistettu.",
             "Ylläpito ✉ @anna:verkosto.test",
             "Ylläpito: Kutsut ovat lähdössä 2 henkilölle. Jäsenyys alkaa, kun "
             "kutsuttu tulee aulaan.\n\n"
@@ -108,7 +120,10 @@ async def test_an_invitation_that_is_cancelled_invites_nobody(chat: Chat) -> Non
     ]
     await chat.writes("ylla", "2")
     assert chat.news() == [
-        "ylla: Peruttu. Mitään ei tehty.",
+        "ylla ✎ Kutsutaanko verkostoon yksi henkilö?\n"
+        "- @uusi:verkosto.test – vetäjä\n"
+        "\n❌ Peruttu. Mitään ei tehty.",
+        "ylla: ❌ Peruttu. Mitään ei tehty.",
     ]
     assert await _roles(chat, "uusi") == frozenset()
 

@@ -43,6 +43,16 @@ async def test_swedish(tmp_path: Path) -> None:
                 "2. ❌ avbryt",
                 "ylla ↳ ✅ bekräfta",
                 "ylla ↳ ❌ avbryt",
+                "ylla ✎ Ska en person bjudas in till nätverket?\n"
+                "- @ny:x.fi – sammankallare\n"
+                "\nDe här raderna lämnades bort:\n"
+                "- Rad 2: ”@två medlem”. Raden ska börja med ett användarnamn, till "
+                "exempel @liisa:palvelin.fi.\n"
+                "- Rad 3: ”@b:x.fi x”. Efter användarnamnet står ett ord som inte är "
+                "en roll.\n"
+                "\nRollerna är: medlem, administratör, sammankallare, koordinator, "
+                "facilitator, teammedlem.\n"
+                "\n✅ Bekräftat.",
                 "ylla: Inbjudan är på väg till en person. Medlemskapet börjar när "
                 "den inbjudna kommer till aulan.",
                 "ylla: Det fanns ingen att bjuda in. Ingen bjöds in. Skriv en person "
@@ -109,6 +119,15 @@ async def test_english(tmp_path: Path) -> None:
                 "2. ❌ cancel",
                 "ylla ↳ ✅ confirm",
                 "ylla ↳ ❌ cancel",
+                "ylla ✎ Invite one person to the network?\n"
+                "- @new:x.fi – convener\n"
+                "\nThese lines were left out:\n"
+                "- Line 2: “@two member”. The line must start with a user id, for "
+                "example @liisa:palvelin.fi.\n"
+                "- Line 3: “@b:x.fi x”. A word after the user id is not a role.\n"
+                "\nThe roles are: member, admin, convener, coordinator, facilitator, "
+                "team member.\n"
+                "\n✅ Confirmed.",
                 "ylla: The invitation is on its way to one person. Membership begins "
                 "when the person comes into the lobby.",
                 "ylla: Nobody to invite was found. Nobody was invited. Write one "

@@ -132,8 +132,15 @@ async def test_the_numbers_of_before_give_474(chat: Chat) -> None:
     ]
     await chat.writes("koordi", "ok")
     assert chat.news() == [
+        "koordi ✎ Kirjataanko luvut ajalta ennen bottia?\n"
+        "- Jakso: to 1.4.2021 – la 31.12.2022\n"
+        "- Palvelussa: 172\n"
+        "- Konsultoitu: 302\n"
+        "- Yhteensä: 474\n"
+        "\nLuvut lasketaan mukaan tilastoihin, joiden jaksoon ne mahtuvat kokonaan.\n"
+        "\n✅ Vahvistettu.",
         "koordi: Luvut on kirjattu ajalle to 1.4.2021 – la 31.12.2022. Ne voi poistaa: "
-        "tilasto poista 1"
+        "tilasto poista 1",
     ]
     await chat.writes("kaisa", "tilasto 2021–2022")
     assert chat.news() == [

@@ -31,8 +31,15 @@ async def test_swedish(tmp_path: Path) -> None:
             "koordi ↳ ❌ avbryt",
         ]
         assert await writes(chat, "ja") == [
+            "koordi ✎ Ska talen från tiden före boten antecknas?\n"
+            "- Period: tors 1.4.2021 – lör 31.12.2022\n"
+            "- I service: 172\n"
+            "- Konsultationer: 302\n"
+            "- Sammanlagt: 474\n"
+            "\nTalen räknas med i statistik vars period omfattar dem helt.\n"
+            "\n✅ Bekräftat.",
             "koordi: Talen är antecknade för tiden tors 1.4.2021 – lör 31.12.2022. De kan tas "
-            "bort: statistik ta bort 1"
+            "bort: statistik ta bort 1",
         ]
         assert await writes(chat, "statistik våren 2027") == [
             "koordi: 📊 Statistik fre 1.1.2027 – lör 31.7.2027\n"
@@ -73,8 +80,15 @@ async def test_english(tmp_path: Path) -> None:
             "koordi ↳ ❌ cancel",
         ]
         assert await writes(chat, "yes") == [
+            "koordi ✎ Shall the numbers from before the bot be added?\n"
+            "- Period: Thu 1 April 2021 – Sat 31 December 2022\n"
+            "- In the service: 172\n"
+            "- Consulted: 302\n"
+            "- Together: 474\n"
+            "\nThe numbers count in statistics whose period holds them as a whole.\n"
+            "\n✅ Confirmed.",
             "koordi: The numbers were added for Thu 1 April 2021 – Sat 31 December 2022. To remove "
-            "them: stats remove 1"
+            "them: stats remove 1",
         ]
         assert await writes(chat, "stats spring 2027") == [
             "koordi: 📊 Statistics Fri 1 January 2027 – Sat 31 July 2027\n"

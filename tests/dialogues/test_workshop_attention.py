@@ -28,7 +28,7 @@ async def test_a_silent_facilitator_is_asked_after_three_minutes(tmp_path: Path)
             anna: Oletko paikalla? Vedät huonetta 1: Työpaikat
 
             Paja on alkanut, eikä sinusta ole vielä kuulunut huoneessa. Huone on täällä:
-                Pajahuone 1 (https://matrix.to/#/!room4)
+                Pajahuone 1 (https://matrix.to/#/!room1)
             1. ▶️ olen paikalla
             2. ❌ en pääse
             anna ↳ ▶️ olen paikalla
@@ -120,7 +120,7 @@ async def test_the_named_deputy_is_asked_first(tmp_path: Path) -> None:
             liisa: Voitko vetää huonetta 1: Työpaikat?
 
             Vetäjäksi sovittu Anna ei ole paikalla. Olet varavetäjä. Huone on täällä: Pajahuone
-                1 (https://matrix.to/#/!room4)
+                1 (https://matrix.to/#/!room1)
             1. ✅ minä vedän
             2. ❌ en voi
         """)
@@ -155,7 +155,7 @@ async def test_a_deputy_who_cannot_or_is_silent_leaves_it_to_the_room(tmp_path: 
             liisa: Voitko vetää huonetta 1: Työpaikat?
 
             Vetäjäksi sovittu Anna ei ole paikalla. Olet varavetäjä. Huone on täällä: Pajahuone
-                1 (https://matrix.to/#/!room4)
+                1 (https://matrix.to/#/!room1)
             1. ✅ minä vedän
             2. ❌ en voi
             liisa ↳ ✅ minä vedän
@@ -196,7 +196,7 @@ async def test_a_word_in_the_room_shows_that_its_facilitator_is_there(tmp_path: 
             anna: Oletko paikalla? Vedät huonetta 1: Työpaikat
 
             Paja on alkanut, eikä sinusta ole vielä kuulunut huoneessa. Huone on täällä:
-                Pajahuone 1 (https://matrix.to/#/!room4)
+                Pajahuone 1 (https://matrix.to/#/!room1)
             1. ▶️ olen paikalla
             2. ❌ en pääse
             anna ↳ ▶️ olen paikalla
@@ -272,7 +272,7 @@ async def test_a_room_with_one_person_may_be_merged(tmp_path: Path) -> None:
             Jos tulit myöhässä, valitse alta: saat huoneen.
             1. 🙋 myöhässä
             Pajahuone1: 🔀 Yhdistetty: työ jatkuu huoneessa 2. Se on täällä: Pajahuone 2
-                (https://matrix.to/#/!room5)
+                (https://matrix.to/#/!room2)
             Pajahuone1 ⨯ @anna:verkosto.test: Huoneesi vaihtui.
             Pajahuone1 ✎ Huone 1: Työpaikat
             - mistä paikkoja?
@@ -298,7 +298,7 @@ async def test_a_room_with_one_person_may_be_merged(tmp_path: Path) -> None:
             Pajahuone2 ✉ @liisa:verkosto.test
             anna: Huoneesi vaihtui. Huone 2: Luvat
 
-            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
                 asti.
             Vetäjä: pekka
             Olet huoneen varavetäjä. Saat viestin, jos sinua tarvitaan.
@@ -319,7 +319,7 @@ async def test_a_room_with_one_person_may_be_merged(tmp_path: Path) -> None:
             kaisa ✎ 🔀 Yhdistetty: huone 1 siirtyi huoneeseen 2. Jo kirjatut tulokset säilyvät.
             liisa: Huoneesi vaihtui. Huone 2: Luvat
 
-            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
                 asti.
             Vetäjä: pekka
 
@@ -347,7 +347,7 @@ async def test_an_empty_room_may_be_let_be(tmp_path: Path) -> None:
             anna: Oletko paikalla? Vedät huonetta 1: Työpaikat
 
             Paja on alkanut, eikä sinusta ole vielä kuulunut huoneessa. Huone on täällä:
-                Pajahuone 1 (https://matrix.to/#/!room4)
+                Pajahuone 1 (https://matrix.to/#/!room1)
             1. ▶️ olen paikalla
             2. ❌ en pääse
             anna ↳ ▶️ olen paikalla
@@ -402,12 +402,12 @@ async def test_those_who_leave_can_make_a_room_thin(tmp_path: Path) -> None:
         await chat.writes("kaisa", "yhdistä")
         assert said(chat) == read("""
             Pajahuone1: 🔀 Yhdistetty: työ jatkuu huoneessa 2. Se on täällä: Pajahuone 2
-                (https://matrix.to/#/!room5)
+                (https://matrix.to/#/!room2)
             Pajahuone1 ⨯ @anna:verkosto.test: Huoneesi vaihtui.
             Pajahuone2 ✉ @anna:verkosto.test
             anna: Huoneesi vaihtui. Huone 2: Luvat
 
-            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
                 asti.
             Vetäjä: pekka
             Olet huoneen varavetäjä. Saat viestin, jos sinua tarvitaan.
@@ -436,14 +436,14 @@ async def test_two_thin_rooms_are_offered_one_merge(tmp_path: Path) -> None:
         await chat.writes("kaisa", "1")
         assert said(chat) == read("""
             Pajahuone1: 🔀 Yhdistetty: työ jatkuu huoneessa 2. Se on täällä: Pajahuone 2
-                (https://matrix.to/#/!room5)
+                (https://matrix.to/#/!room2)
             Pajahuone1 ⨯ @anna:verkosto.test: Huoneesi vaihtui.
             Pajahuone1 ⨯ @liisa:verkosto.test: Huoneesi vaihtui.
             Pajahuone2 ✉ @anna:verkosto.test
             Pajahuone2 ✉ @liisa:verkosto.test
             anna: Huoneesi vaihtui. Huone 2: Luvat
 
-            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
                 asti.
             Vetäjä: pekka
             Olet huoneen varavetäjä. Saat viestin, jos sinua tarvitaan.
@@ -454,7 +454,7 @@ async def test_two_thin_rooms_are_offered_one_merge(tmp_path: Path) -> None:
             kaisa ↳ ✅ kirjattu
             liisa: Huoneesi vaihtui. Huone 2: Luvat
 
-            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+            ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
                 asti.
             Vetäjä: pekka
 
@@ -474,7 +474,7 @@ async def test_lost_questions_are_asked_again(tmp_path: Path) -> None:
             anna: Oletko paikalla? Vedät huonetta 1: Työpaikat
 
             Paja on alkanut, eikä sinusta ole vielä kuulunut huoneessa. Huone on täällä:
-                Pajahuone 1 (https://matrix.to/#/!room4)
+                Pajahuone 1 (https://matrix.to/#/!room1)
             1. ▶️ olen paikalla
             2. ❌ en pääse
         """)

@@ -41,9 +41,9 @@ async def test_the_workshop_of_a_convener_who_leaves_goes_to_another_one(tmp_pat
             1. 5 min lisää
             2. 10 min lisää
             3. ei lisää aikaa
-            ylla ↳ ① 5 min lisää
-            ylla ↳ ② 10 min lisää
-            ylla ↳ ③ ei lisää aikaa
+            ylla ↳ ①
+            ylla ↳ ②
+            ylla ↳ ③
         """)
         await chat.writes("ylla", "2")
         assert "Paja päättyy klo 10.40." in said(chat, "Lisäaikaa 10 min")

@@ -39,6 +39,12 @@ async def test_the_convener_ends_it_after_a_preview(tmp_path: Path) -> None:
         """)
         await chat.says("kaisa", "ok")
         assert said(chat) == read("""
+            Aula ✎ Päätetäänkö paja nyt?
+
+            Aikaa olisi vielä 10 min. Kaikki huoneet (2) kutsutaan takaisin aulaan. Tulokset
+                ovat tallessa.
+
+            ✅ Vahvistettu.
             Aula: Paja on päättynyt. Huoneille on kerrottu, ja tulokset ovat tallessa.
             Pajahuone1: 🏁 Aika päättyi. Palatkaa tänne: Aula (https://matrix.to/#/!aula)
             Pajahuone2: 🏁 Aika päättyi. Palatkaa tänne: Aula (https://matrix.to/#/!aula)
@@ -73,7 +79,13 @@ async def test_one_tap_on_the_control_card_asks_the_same(tmp_path: Path) -> None
         """)
         await chat.writes("kaisa", "ei")
         assert said(chat) == read("""
-            kaisa: Peruttu. Mitään ei tehty.
+            kaisa ✎ Päätetäänkö paja nyt?
+
+            Aikaa olisi vielä 10 min. Kaikki huoneet (2) kutsutaan takaisin aulaan. Tulokset
+                ovat tallessa.
+
+            ❌ Peruttu. Mitään ei tehty.
+            kaisa: ❌ Peruttu. Mitään ei tehty.
         """)
         await chat.taps("kaisa", chat.last_event("Päätetäänkö"), "✅", room="kaisa")
         assert said(chat) == read("""
@@ -122,6 +134,14 @@ async def test_a_planned_workshop_is_called_off(tmp_path: Path) -> None:
         """)
         await chat.says("kaisa", "1")
         assert said(chat) == read("""
+            Aula ✎ Perutaanko paja?
+            - Huone 1: Työpaikat
+            - Huone 2: Luvat
+
+            Paja alkaisi to 7.1.2027 klo 10.15. Kortti aulassa merkitään perutuksi, ja toiveet
+                poistuvat.
+
+            ✅ Vahvistettu.
             Aula 📊 ⏹ Paja peruttiin. Toiveita ei enää kerätä.
             Aula: Paja on peruttu. Kerroin siitä yksityisesti niille 2 henkilölle, jotka eivät
                 ole huoneessa.
@@ -187,6 +207,14 @@ async def test_a_running_workshop_is_called_off_and_leaves_rooms_clean(tmp_path:
             Tuloksia: 0
             aino: Paja peruttiin. Kutsu huoneeseen Pajahuone 2 ei ole enää voimassa. Sinun ei
                 tarvitse tehdä mitään.
+            kaisa ✎ Perutaanko paja?
+            - Huone 1: Työpaikat
+            - Huone 2: Luvat
+
+            Paja on käynnissä, ja siinä on osallistujia 5. Huoneille kerrotaan, ja avoimet
+                kutsut perutaan. Tulokset eivät mene purkuun.
+
+            ✅ Vahvistettu.
             kaisa ✎ Paja on päättynyt. Lisäaikaa ei enää pyydetä.
             kaisa ✎ Huonetta 1 ei tarvitse enää yhdistää.
             kaisa ✎ Pajan ohjaus, 30 min
@@ -243,6 +271,14 @@ async def test_a_cancelled_meeting_has_no_workshop(tmp_path: Path) -> None:
         chat.news()
         await chat.says("kaisa", "1")
         assert said(chat) == read("""
+            Aula ✎ Perutaanko Verkoston 2. tapaaminen?
+
+            🗓️ Aika: pe 5.2.2027 klo 12.30–15.00
+
+            Kortti merkitään perutuksi ja kalenterimerkintä poistuu. Yksityisesti kerron niille,
+                jotka vastasivat tulen tai ehkä (0).
+
+            ✅ Vahvistettu.
             Aula 📊 ⏹ Paja peruttiin. Toiveita ei enää kerätä.
             Aula ✎ Verkoston 2. tapaaminen
 
@@ -287,6 +323,15 @@ async def test_a_workshop_moves_with_its_meeting(tmp_path: Path) -> None:
             2. ❌ peruuta
             Aula ↳ ✅ vahvista
             Aula ↳ ❌ peruuta
+            Aula ✎ Siirretäänkö Verkoston 2. tapaaminen?
+
+            Vanha aika: pe 5.2.2027 klo 12.30–15.00
+            Uusi aika: pe 12.2.2027 klo 13.00–15.30
+
+            Kortti ja kalenterimerkintä muuttuvat. Yksityisesti kerron niille, jotka vastasivat
+                tulen tai ehkä (0).
+
+            ✅ Vahvistettu.
             Aula ✎ Pajatyöskentely, 30 min
 
             🗓️ Alkaa pe 12.2.2027 klo 14. Saat silloin huoneesi yksityisesti.

@@ -53,6 +53,21 @@ async def test_a_published_programme_with_rooms_offers_its_workshop(chat: Chat) 
 
         Omaa toivetta ei tarvita. Ohjeet saat, kun paja alkaa. Jos et pääse, kerro siitä
             koollekutsujalle: Kaisa.
+        kaisa ✎ Uusi paja: 2 huonetta, 30 min
+
+        Tapaaminen: 2. tapaaminen, pe 5.2.2027 klo 12.30–15.00
+        🗓️ Alkaa pe 5.2.2027 klo 13.30
+        🏁 Päättyy klo 14
+        👥 Tulossa 2
+        - Huone 1: Työpaikkojen etsintä
+          Pajahuone 1, vetäjä Anna
+        - Huone 2: Jatkosuunnitelmat
+          Pajahuone 2, vetäjä Pekka
+
+        Kun vahvistat, aulaan tulee pajan kortti ja kysely, jossa jokainen voi toivoa
+            huonetta.
+
+        ✅ Vahvistettu.
         kaisa: Pajan ohjaus, 30 min
 
         🗓️ Alkaa pe 5.2.2027 klo 13.30.

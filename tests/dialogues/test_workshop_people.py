@@ -32,7 +32,7 @@ async def test_before_the_start_a_number_is_a_wish(chat: Chat) -> None:
     await chat.writes("liisa", "huone")
     assert heard(chat) == read("""
         liisa: Huoneesi on 2: Verkostot. Siirry tästä: Pajahuone 2
-            (https://matrix.to/#/!room5). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room2). Aikaa on klo 10.30 asti.
     """)
 
 
@@ -88,7 +88,7 @@ async def test_somebody_changes_rooms_by_asking(chat: Chat) -> None:
         2. 🏁 lopeta paja
         liisa: Huoneesi vaihtui. Huone 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
             asti.
 
         Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
@@ -120,7 +120,7 @@ async def test_somebody_changes_rooms_by_asking(chat: Chat) -> None:
     assert heard(chat) == read("""
         liisa: Olet huoneessa 2, koska sinut siirrettiin sinne pyynnöstä.
         liisa: Huoneesi on 2: Verkostot. Siirry tästä: Pajahuone 2
-            (https://matrix.to/#/!room5). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room2). Aikaa on klo 10.30 asti.
     """)
 
 
@@ -181,7 +181,7 @@ async def test_a_latecomer_goes_where_it_costs_least(chat: Chat) -> None:
         Pajahuone2 ✉ @ylla:verkosto.test
         ylla: Huoneesi pajassa on 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
             asti.
 
         Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
@@ -194,7 +194,7 @@ async def test_a_latecomer_goes_where_it_costs_least(chat: Chat) -> None:
     await chat.writes("ylla", "miksi")
     assert heard(chat) == read("""
         Aula: Huoneesi on 2: Verkostot. Siirry tästä: Pajahuone 2
-            (https://matrix.to/#/!room5). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room2). Aikaa on klo 10.30 asti.
         ylla: Olet huoneessa 2, koska se sopi parhaiten, kun tulit pajan alettua.
     """)
 
@@ -206,7 +206,7 @@ async def test_a_latecomer_taps_the_card(chat: Chat) -> None:
         Pajahuone2 ✉ @ylla:verkosto.test
         ylla: Huoneesi pajassa on 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
             asti.
 
         Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
@@ -220,7 +220,7 @@ async def test_a_latecomer_taps_the_card(chat: Chat) -> None:
     await chat.taps("pekka", chat.last_event("Pajatyöskentely"), "🙋")
     assert heard(chat) == read("""
         pekka: Huoneesi on 2: Verkostot. Siirry tästä: Pajahuone 2
-            (https://matrix.to/#/!room5). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room2). Aikaa on klo 10.30 asti.
     """)
 
 
@@ -231,7 +231,7 @@ async def test_a_latecomer_may_name_the_room(chat: Chat) -> None:
         Pajahuone1 ✉ @ylla:verkosto.test
         ylla: Huoneesi pajassa on 1: Palvelut
 
-        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room4). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room1). Aikaa on klo 10.30
             asti.
         Vetäjä: anna
         - mitä puuttuu?
@@ -309,7 +309,7 @@ async def test_the_convener_moves_somebody_after_a_preview(chat: Chat) -> None:
         Pajahuone2 ✉ @liisa:verkosto.test
         liisa: Huoneesi vaihtui. Huone 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
             asti.
 
         Kirjaa tulos huoneeseen: aloita rivi viivalla tai lisää viestiin merkki 📌 tulos.
@@ -416,7 +416,7 @@ async def test_somebody_declines_and_comes_after_all(chat: Chat) -> None:
     assert told(chat, "Pajahuone2", "ylla") == read("""
         Pajahuone2 ✉ @ylla:verkosto.test
         ylla: Huoneesi on 2: Verkostot. Siirry tästä: Pajahuone 2
-            (https://matrix.to/#/!room5). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room2). Aikaa on klo 10.30 asti.
         ✉️ Kutsu lähti uudelleen.
     """)
 
@@ -432,7 +432,7 @@ async def test_somebody_leaves_and_comes_back(chat: Chat) -> None:
     assert told(chat, "Pajahuone1", "liisa") == read("""
         Pajahuone1 ✉ @liisa:verkosto.test
         liisa: Huoneesi on 1: Palvelut. Siirry tästä: Pajahuone 1
-            (https://matrix.to/#/!room4). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room1). Aikaa on klo 10.30 asti.
         ✉️ Kutsu lähti uudelleen.
     """)
 
@@ -450,6 +450,11 @@ async def test_somebody_who_blocks_invitations_hears_what_helps(chat: Chat) -> N
         2. ❌ peruuta
         kaisa ↳ ✅ vahvista
         kaisa ↳ ❌ peruuta
+        kaisa ✎ Aloitetaanko paja nyt?
+
+        Osallistujat (4) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+
+        ✅ Vahvistettu.
         kaisa ↳ ✅ kirjattu
         kaisa ✎ Pajan ohjaus jatkuu uudemmalla kortilla tämän alla.
         kaisa: Pajan ohjaus, 30 min
@@ -481,7 +486,7 @@ async def test_somebody_who_blocks_invitations_hears_what_helps(chat: Chat) -> N
         2. 🏁 lopeta paja
         pekka: Huoneesi pajassa on 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
             asti.
 
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
@@ -492,7 +497,7 @@ async def test_somebody_who_blocks_invitations_hears_what_helps(chat: Chat) -> N
     await chat.writes("pekka", "huone")
     assert told(chat, "Pajahuone2 ✉", "pekka") == read("""
         pekka: Huoneesi on 2: Verkostot. Siirry tästä: Pajahuone 2
-            (https://matrix.to/#/!room5). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room2). Aikaa on klo 10.30 asti.
         ✉️ Kutsu lähti uudelleen.
         pekka: Kutsu pajan huoneeseen 2: Verkostot ei mennyt perille. Salli kutsut
             Matrix-ohjelmasi asetuksissa ja kirjoita sitten: huone. Saat uuden kutsun.
@@ -514,7 +519,7 @@ async def test_somebody_who_blocks_invitations_hears_what_helps(chat: Chat) -> N
         1. ➕ 5 minuuttia lisää
         2. 🏁 lopeta paja
         pekka: Huoneesi on 2: Verkostot. Siirry tästä: Pajahuone 2
-            (https://matrix.to/#/!room5). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room2). Aikaa on klo 10.30 asti.
         ✉️ Kutsu lähti uudelleen.
     """)
 
@@ -537,6 +542,6 @@ async def test_two_workshops_at_once_do_not_mix(chat: Chat) -> None:
     await chat.writes("liisa", "miksi")
     assert heard(chat) == read("""
         liisa: Huoneesi on 1: Palvelut. Siirry tästä: Pajahuone 1
-            (https://matrix.to/#/!room4). Aikaa on klo 10.30 asti.
+            (https://matrix.to/#/!room1). Aikaa on klo 10.30 asti.
         liisa: Olet huoneessa 1, koska se oli ensimmäinen toiveesi.
     """)

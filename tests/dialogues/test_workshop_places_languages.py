@@ -48,7 +48,7 @@ async def test_rooms_in_swedish(tmp_path: Path) -> None:
             Grupprum1 ↳ ➕ mer tid
             anna: Ditt grupprum i workshoppen är 1: Tjänster
 
-            ➡️ Gå till rummet: Grupprum 1 (https://matrix.to/#/!room4). Det finns tid till kl.
+            ➡️ Gå till rummet: Grupprum 1 (https://matrix.to/#/!room1). Det finns tid till kl.
                 10.30.
             Facilitator: Anna
             - vad saknas?
@@ -69,6 +69,11 @@ async def test_rooms_in_swedish(tmp_path: Path) -> None:
             kaisa ↳ ✅ bekräfta
             kaisa ↳ ❌ avbryt
             kaisa ↳ ✅ antecknat
+            kaisa ✎ Ska workshoppen börja nu?
+
+            Deltagarna (3) fördelas på grupprummen (2) och bjuds in genast. Tiden är 30 min.
+
+            ✅ Bekräftat.
             kaisa ↳ ✅ antecknat
             kaisa ✎ Styrningen av workshoppen fortsätter på ett nyare kort nedanför.
             kaisa: Styrning av workshoppen, 30 min
@@ -87,7 +92,7 @@ async def test_rooms_in_swedish(tmp_path: Path) -> None:
             kaisa ↳ 🏁 avsluta workshoppen
             liisa: Ditt grupprum i workshoppen är 1: Tjänster
 
-            ➡️ Gå till rummet: Grupprum 1 (https://matrix.to/#/!room4). Det finns tid till kl.
+            ➡️ Gå till rummet: Grupprum 1 (https://matrix.to/#/!room1). Det finns tid till kl.
                 10.30.
             Facilitator: Anna
             - vad saknas?
@@ -101,14 +106,14 @@ async def test_rooms_in_swedish(tmp_path: Path) -> None:
         await chat.says("ylla", "!försenad")
         await chat.writes("pekka", "varför")
         assert told(chat, "Aula:", "liisa", "pekka", "ylla") == read("""
-            Aula: Ditt grupprum är 1: Tjänster. Gå hit: Grupprum 1 (https://matrix.to/#/!room4).
+            Aula: Ditt grupprum är 1: Tjänster. Gå hit: Grupprum 1 (https://matrix.to/#/!room1).
                 Det finns tid till kl. 10.30.
             liisa: Du är i grupprum 1, eftersom det var ditt förstahandsönskemål.
             liisa: Det finns inget sådant grupprum. Ingenting ändrades. Grupprummen är 1 och 2.
             pekka: Du är i grupprum 2, eftersom det var ditt förstahandsönskemål.
             ylla: Ditt grupprum i workshoppen är 2: Nätverk
 
-            ➡️ Gå till rummet: Grupprum 2 (https://matrix.to/#/!room5). Det finns tid till kl.
+            ➡️ Gå till rummet: Grupprum 2 (https://matrix.to/#/!room2). Det finns tid till kl.
                 10.30.
 
             Anteckna ett resultat i rummet: börja raden med ett streck eller lägg till märket 📌
@@ -140,7 +145,7 @@ async def test_rooms_in_swedish(tmp_path: Path) -> None:
                 grupprum ser du till exempel med: workshop rum 3
             liisa: Du har fått ett annat grupprum. Grupprum 2: Nätverk
 
-            ➡️ Gå till rummet: Grupprum 2 (https://matrix.to/#/!room5). Det finns tid till kl.
+            ➡️ Gå till rummet: Grupprum 2 (https://matrix.to/#/!room2). Det finns tid till kl.
                 10.30.
 
             Anteckna ett resultat i rummet: börja raden med ett streck eller lägg till märket 📌
@@ -182,7 +187,7 @@ async def test_rooms_in_english(tmp_path: Path) -> None:
             Workshoproom1 ↳ ➕ more time
             anna: Your room in the workshop is 1: Services
 
-            ➡️ Go to the room: Workshop room 1 (https://matrix.to/#/!room4). There is time until
+            ➡️ Go to the room: Workshop room 1 (https://matrix.to/#/!room1). There is time until
                 10:30.
             Facilitator: Anna
             - what is missing?
@@ -204,6 +209,12 @@ async def test_rooms_in_english(tmp_path: Path) -> None:
             kaisa ↳ ✅ confirm
             kaisa ↳ ❌ cancel
             kaisa ↳ ✅ recorded
+            kaisa ✎ Start the workshop now?
+
+            The participants (3) are divided among the rooms (2) and invited at once. There are
+                30 min.
+
+            ✅ Confirmed.
             kaisa ↳ ✅ recorded
             kaisa ✎ Workshop control continues on a newer card below.
             kaisa: Workshop control, 30 min
@@ -222,7 +233,7 @@ async def test_rooms_in_english(tmp_path: Path) -> None:
             kaisa ↳ 🏁 end the workshop
             liisa: Your room in the workshop is 1: Services
 
-            ➡️ Go to the room: Workshop room 1 (https://matrix.to/#/!room4). There is time until
+            ➡️ Go to the room: Workshop room 1 (https://matrix.to/#/!room1). There is time until
                 10:30.
             Facilitator: Anna
             - what is missing?
@@ -237,13 +248,13 @@ async def test_rooms_in_english(tmp_path: Path) -> None:
         await chat.writes("pekka", "why")
         assert told(chat, "Aula:", "liisa", "pekka", "ylla") == read("""
             Aula: Your room is 1: Services. Go here: Workshop room 1
-                (https://matrix.to/#/!room4). There is time until 10:30.
+                (https://matrix.to/#/!room1). There is time until 10:30.
             liisa: You are in room 1 because it was your first wish.
             liisa: There is no such room. Nothing was changed. The rooms are 1 and 2.
             pekka: You are in room 2 because it was your first wish.
             ylla: Your room in the workshop is 2: Networks
 
-            ➡️ Go to the room: Workshop room 2 (https://matrix.to/#/!room5). There is time until
+            ➡️ Go to the room: Workshop room 2 (https://matrix.to/#/!room2). There is time until
                 10:30.
 
             Note an output in the room: start the line with a dash or add the mark 📌 output. The
@@ -275,7 +286,7 @@ async def test_rooms_in_english(tmp_path: Path) -> None:
                 room with for example: workshop rooms 3
             liisa: You have another room now. Room 2: Networks
 
-            ➡️ Go to the room: Workshop room 2 (https://matrix.to/#/!room5). There is time until
+            ➡️ Go to the room: Workshop room 2 (https://matrix.to/#/!room2). There is time until
                 10:30.
 
             Note an output in the room: start the line with a dash or add the mark 📌 output. The
@@ -299,7 +310,7 @@ async def test_an_invitation_that_fails_is_told_in_ones_own_language(tmp_path: P
         assert told(chat, "pekka") == read("""
             pekka: Ditt grupprum i workshoppen är 2: Verkostot
 
-            ➡️ Gå till rummet: Pajahuone 2 (https://matrix.to/#/!room6). Det finns tid till kl.
+            ➡️ Gå till rummet: Pajahuone 2 (https://matrix.to/#/!room2). Det finns tid till kl.
                 10.30.
 
             Till ett annat grupprum kommer du genom att skriva till exempel: rum 1. Varför du
@@ -311,7 +322,7 @@ async def test_an_invitation_that_fails_is_told_in_ones_own_language(tmp_path: P
         await chat.writes("pekka", "rum")
         assert told(chat, "pekka") == read("""
             pekka: Ditt grupprum är 2: Verkostot. Gå hit: Pajahuone 2
-                (https://matrix.to/#/!room6). Det finns tid till kl. 10.30.
+                (https://matrix.to/#/!room2). Det finns tid till kl. 10.30.
             ✉️ Inbjudan skickades på nytt.
             pekka: Inbjudan till workshoppens grupprum 2: Verkostot kom inte fram. Tillåt
                 inbjudningar i ditt Matrix-programs inställningar och skriv sedan: rum. Du får

@@ -34,6 +34,20 @@ async def test_a_workshop_is_shown_first_and_then_planned(chat: Chat) -> None:
     """)
     await chat.taps("kaisa", chat.last_event("Uusi paja"), "✅")
     assert heard(chat) == read("""
+        Aula ✎ Uusi paja: 2 huonetta, 30 min
+
+        🗓️ Alkaa, kun aloitat sen
+        👥 Mukana vetäjät ja ne, jotka toivovat huonetta
+        - Huone 1: Työpaikkojen etsintä
+          mistä paikkoja?
+          Pajahuone 1, vetäjä Anna
+        - Huone 2: Jatkosuunnitelmat
+          Pajahuone 2, vetäjä Pekka
+
+        Kun vahvistat, aulaan tulee pajan kortti ja kysely, jossa jokainen voi toivoa
+            huonetta.
+
+        ✅ Vahvistettu.
         Aula: Pajatyöskentely, 30 min
 
         🗓️ Alkaa, kun koollekutsuja aloittaa pajan. Saat silloin huoneesi yksityisesti.
@@ -118,6 +132,21 @@ async def test_in_private_a_sentence_tells_that_it_is_done(chat: Chat) -> None:
         1. Huone 1: Palvelut
         2. Huone 2: Verkostot
         3. sijoita minut
+        kaisa ✎ Uusi paja: 2 huonetta, 30 min
+
+        Tapaaminen: 2. tapaaminen, pe 5.2.2027 klo 12.30–15.00
+        🗓️ Alkaa pe 5.2.2027 klo 13.30
+        🏁 Päättyy klo 14
+        👥 Tulossa 2
+        - Huone 1: Palvelut
+          Pajahuone 1, ei vetäjää
+        - Huone 2: Verkostot
+          Pajahuone 2, ei vetäjää
+
+        Kun vahvistat, aulaan tulee pajan kortti ja kysely, jossa jokainen voi toivoa
+            huonetta.
+
+        ✅ Vahvistettu.
         kaisa: Pajan ohjaus, 30 min
 
         🗓️ Alkaa pe 5.2.2027 klo 13.30.

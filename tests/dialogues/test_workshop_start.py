@@ -67,7 +67,7 @@ async def test_everybody_is_told_where_they_are(chat: Chat) -> None:
         Pajahuone2 ↳ ➕ lisää aikaa
         anna: Huoneesi pajassa on 1: Palvelut
 
-        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room4). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room1). Aikaa on klo 10.30
             asti.
         Vetäjä: Anna
         - mitä puuttuu?
@@ -88,6 +88,11 @@ async def test_everybody_is_told_where_they_are(chat: Chat) -> None:
         2. ❌ peruuta
         kaisa ↳ ✅ vahvista
         kaisa ↳ ❌ peruuta
+        kaisa ✎ Aloitetaanko paja nyt?
+
+        Osallistujat (4) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+
+        ✅ Vahvistettu.
         kaisa ↳ ✅ kirjattu
         kaisa ✎ Pajan ohjaus jatkuu uudemmalla kortilla tämän alla.
         kaisa: Pajan ohjaus, 30 min
@@ -106,7 +111,7 @@ async def test_everybody_is_told_where_they_are(chat: Chat) -> None:
         kaisa ↳ 🏁 lopeta paja
         liisa: Huoneesi pajassa on 1: Palvelut
 
-        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room4). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room1). Aikaa on klo 10.30
             asti.
         Vetäjä: Anna
         - mitä puuttuu?
@@ -116,14 +121,14 @@ async def test_everybody_is_told_where_they_are(chat: Chat) -> None:
             kertoo: miksi
         pekka: Huoneesi pajassa on 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
             asti.
 
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
             kertoo: miksi
         ylla: Huoneesi pajassa on 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.30
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.30
             asti.
 
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
@@ -149,7 +154,7 @@ async def test_it_starts_at_its_time(chat: Chat) -> None:
         Aula ↳ 🙋 myöhässä
         liisa: Huoneesi pajassa on 1: Palvelut
 
-        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room4). Aikaa on klo 12.30
+        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room1). Aikaa on klo 12.30
             asti.
         Vetäjä: Anna
 
@@ -175,7 +180,7 @@ async def test_a_late_start_says_so_and_gives_the_whole_time(chat: Chat) -> None
         Aula ↳ 🙋 myöhässä
         liisa: Huoneesi pajassa on 1: Palvelut
 
-        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room4). Aikaa on klo 12.50
+        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room1). Aikaa on klo 12.50
             asti.
         Vetäjä: Anna
 
@@ -211,7 +216,7 @@ async def test_a_start_that_was_missed_is_left_to_the_convener(chat: Chat) -> No
     assert told(chat, "liisa") == read("""
         liisa: Huoneesi pajassa on 1: Palvelut
 
-        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room4). Aikaa on klo 13.01
+        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room1). Aikaa on klo 13.01
             asti.
         Vetäjä: Anna
 
@@ -250,6 +255,11 @@ async def test_without_anybody_it_does_not_start(chat: Chat) -> None:
         2. ❌ peruuta
         kaisa ↳ ✅ vahvista
         kaisa ↳ ❌ peruuta
+        kaisa ✎ Aloitetaanko paja nyt?
+
+        Osallistujat (0) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+
+        ✅ Vahvistettu.
         kaisa ↳ ✅ kirjattu
         kaisa: Paja ei alkanut: ketään ei ole merkitty paikalle, eikä kukaan ole toivonut
             huonetta. Merkitse läsnäolijat komennolla läsnä ja aloita paja ohjauskortista.
@@ -315,6 +325,11 @@ async def test_rooms_without_people_stay_closed(chat: Chat) -> None:
         2. ❌ peruuta
         kaisa ↳ ✅ vahvista
         kaisa ↳ ❌ peruuta
+        kaisa ✎ Aloitetaanko paja nyt?
+
+        Osallistujat (2) jaetaan huoneisiin (3) ja kutsutaan heti. Aikaa on 30 min.
+
+        ✅ Vahvistettu.
         kaisa ↳ ✅ kirjattu
         kaisa ✎ Pajan ohjaus jatkuu uudemmalla kortilla tämän alla.
         kaisa: Pajan ohjaus, 30 min
@@ -357,6 +372,11 @@ async def test_rules_that_contradict_are_put_before_the_convener(chat: Chat) -> 
         2. ❌ peruuta
         kaisa ↳ ✅ vahvista
         kaisa ↳ ❌ peruuta
+        kaisa ✎ Aloitetaanko paja nyt?
+
+        Osallistujat (4) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+
+        ✅ Vahvistettu.
         kaisa ↳ ✅ kirjattu
         kaisa: Paja ei alkanut: säännöt siitä, ketkä ovat yhdessä tai erillään, eivät
             toteudu yhtä aikaa. Ne koskevat: Liisa ja Ylla. Toiveet ovat tallessa. Valitse,
@@ -398,7 +418,7 @@ async def test_rules_that_contradict_are_put_before_the_convener(chat: Chat) -> 
     assert told(chat, "liisa", "pekka", "ylla") == read("""
         liisa: Huoneesi pajassa on 1: Palvelut
 
-        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room4). Aikaa on klo 10.32
+        ➡️ Siirry huoneeseen: Pajahuone 1 (https://matrix.to/#/!room1). Aikaa on klo 10.32
             asti.
         Vetäjä: Anna
         - mitä puuttuu?
@@ -408,14 +428,14 @@ async def test_rules_that_contradict_are_put_before_the_convener(chat: Chat) -> 
             kertoo: miksi
         pekka: Huoneesi pajassa on 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.32
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.32
             asti.
 
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
             kertoo: miksi
         ylla: Huoneesi pajassa on 2: Verkostot
 
-        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room5). Aikaa on klo 10.32
+        ➡️ Siirry huoneeseen: Pajahuone 2 (https://matrix.to/#/!room2). Aikaa on klo 10.32
             asti.
 
         Toiseen huoneeseen pääset kirjoittamalla esimerkiksi: huone 1. Syyn huoneeseesi
@@ -580,7 +600,12 @@ async def test_a_start_that_is_not_confirmed_starts_nothing(chat: Chat) -> None:
     """)
     await chat.writes("kaisa", "peruuta")
     assert heard(chat) == read("""
-        kaisa: Peruttu. Mitään ei tehty.
+        kaisa ✎ Aloitetaanko paja nyt?
+
+        Osallistujat (3) jaetaan huoneisiin (2) ja kutsutaan heti. Aikaa on 30 min.
+
+        ❌ Peruttu. Mitään ei tehty.
+        kaisa: ❌ Peruttu. Mitään ei tehty.
     """)
 
 

@@ -114,9 +114,9 @@ async def test_a_room_asks_and_the_convener_gives_ten_minutes(tmp_path: Path) ->
             1. 5 min lisää
             2. 10 min lisää
             3. ei lisää aikaa
-            kaisa ↳ ① 5 min lisää
-            kaisa ↳ ② 10 min lisää
-            kaisa ↳ ③ ei lisää aikaa
+            kaisa ↳ ①
+            kaisa ↳ ②
+            kaisa ↳ ③
         """)
         await chat.taps("kaisa", chat.last_event("Lisäaikaa pyydetään"), "2️⃣", room="kaisa")
         assert heard(chat) == read("""
@@ -235,9 +235,9 @@ async def test_rooms_that_ask_together_stand_on_one_card(tmp_path: Path) -> None
             1. 5 min lisää
             2. 10 min lisää
             3. ei lisää aikaa
-            kaisa ↳ ① 5 min lisää
-            kaisa ↳ ② 10 min lisää
-            kaisa ↳ ③ ei lisää aikaa
+            kaisa ↳ ①
+            kaisa ↳ ②
+            kaisa ↳ ③
         """)
 
 
@@ -327,9 +327,9 @@ async def test_what_more_time_does_to_the_programme_is_shown_and_published(
             1. 5 min lisää
             2. 10 min lisää
             3. ei lisää aikaa
-            kaisa ↳ ① 5 min lisää
-            kaisa ↳ ② 10 min lisää
-            kaisa ↳ ③ ei lisää aikaa
+            kaisa ↳ ①
+            kaisa ↳ ②
+            kaisa ↳ ③
         """)
         await chat.writes("kaisa", "1")
         assert said(chat) == read("""
@@ -452,10 +452,10 @@ async def test_minutes_are_given_or_asked_for_by_a_word(tmp_path: Path) -> None:
             2. 10 min lisää
             3. 20 min lisää
             4. ei lisää aikaa
-            kaisa ↳ ① 5 min lisää
-            kaisa ↳ ② 10 min lisää
-            kaisa ↳ ③ 20 min lisää
-            kaisa ↳ ④ ei lisää aikaa
+            kaisa ↳ ①
+            kaisa ↳ ②
+            kaisa ↳ ③
+            kaisa ↳ ④
         """)
         await chat.says("pekka", "!lisäaika")
         assert said(chat) == read("""

@@ -60,6 +60,7 @@ class FakeWire:
     closed_to: set[str] = field(default_factory=set)
     rooms: dict[str, str] = field(default_factory=dict)
     numbers: Any = field(default_factory=lambda: itertools.count(1))
+    room_numbers: Any = field(default_factory=lambda: itertools.count(1))
 
     async def perform(self, act: Act) -> str:
         if act.key in self.done:
@@ -68,10 +69,10 @@ class FakeWire:
             raise Refused("M_FORBIDDEN")
         if act.kind is ActKind.INVITE and act.content["user_id"] in self.closed_to:
             raise Refused("M_INVITE_BLOCKED")
-        number = next(self.numbers)
-        result = f"$bot{number}"
-        if act.kind is ActKind.CREATE_ROOM:
-            result = f"!room{number}"
+        if act.kind is not ActKind.CREATE_ROOM:
+            result = f"$bot{next(self.numbers)}"
+        else:
+            result = f"!room{next(self.room_numbers)}"
             if act.content["name"]:
                 self.rooms[str(act.content["name"])] = result
         self.done[act.key] = result

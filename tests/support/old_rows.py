@@ -226,6 +226,7 @@ ROWS: dict[str, list[Row]] = {
 NEW: dict[str, Row] = {
     "card": {"several": False, "thread_card_id": None},
     "person": {"profession": None, "organisation": None},
+    "preview": {"shown": None},
 }
 
 

@@ -31,7 +31,6 @@ async def offer_advice(desk: Desk, draft: Consultation) -> bool:
         "consultations/ask_advice",
         options=[*options, ASK_ON],
         person=draft.asker,
-        discreet=True,
         offered=found,
     )
     return True
@@ -60,4 +59,4 @@ async def draw_again(desk: Desk, card: CardRow) -> None:
     """The same advice under the same numbers; what was removed meanwhile has no words."""
     keys = [option.key for option in unpack_options(card) if option.key != ASK_ON.key]
     offered = [await find_advice(desk.tx, int(key)) for key in keys]
-    await desk.draw(card, "consultations/ask_advice", new=True, discreet=True, offered=offered)
+    await desk.draw(card, "consultations/ask_advice", new=True, offered=offered)

@@ -36,7 +36,6 @@ async def ask_topic(desk: Desk, draft: Consultation) -> None:
         draft.id,
         address,
         "consultations/ask_topic",
-        discreet=True,
         options=options,
         person=draft.asker,
     )
@@ -50,7 +49,6 @@ async def ask_signs(desk: Desk, draft: Consultation) -> None:
         draft.id,
         address,
         "consultations/ask_signs",
-        discreet=True,
         options=options,
         person=draft.asker,
         several=True,
@@ -64,7 +62,6 @@ async def ask_urgency(desk: Desk, draft: Consultation) -> None:
         draft.id,
         _place(draft),
         "consultations/ask_urgency",
-        discreet=True,
         options=URGENCIES,
         person=draft.asker,
     )
@@ -113,7 +110,7 @@ async def draw_again(desk: Desk, card: CardRow) -> None:
         URGENCY_CARD: "consultations/ask_urgency",
         TEXT_CARD: "consultations/ask_text",
     }
-    await desk.draw(card, templates[card.kind], new=True, discreet=True, limit=LONGEST_TEXT)
+    await desk.draw(card, templates[card.kind], new=True, limit=LONGEST_TEXT)
 
 
 def several_numbers(text: str) -> bool:

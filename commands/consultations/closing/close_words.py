@@ -91,7 +91,6 @@ async def draw_again(desk: Desk, card: CardRow) -> None:
         card,
         templates[card.kind],
         new=True,
-        discreet=True,
         number=number_of(consultation),
         limit=closing.LONGEST_LINE,
     )

@@ -163,7 +163,6 @@ async def _ask(
         _place(consultation),
         template,
         options=options,
-        discreet=True,
         person=consultation.asker,
         number=number_of(consultation),
     )

@@ -69,7 +69,6 @@ async def show_joint(desk: Desk, joint: Joint, person: str, *, asked: int) -> Ca
         person=person,
         several=True,
         takes_text=True,
-        discreet=True,
         **await _facts(desk, joint, person) | {"asked": asked},
     )
 
@@ -85,7 +84,6 @@ async def show_tie(desk: Desk, joint: Joint, best: Sequence[Line]) -> None:
         "consultations/joint_tie",
         options=await _time_options(desk, best, address),
         person=joint.host,
-        discreet=True,
         number=await number_of_joint(desk, joint),
     )
 
@@ -142,10 +140,10 @@ async def draw_again(desk: Desk, card: CardRow) -> None:
         return
     if card.kind == TIE_CARD:
         number = await number_of_joint(desk, joint)
-        await desk.draw(card, "consultations/joint_tie", new=True, discreet=True, number=number)
+        await desk.draw(card, "consultations/joint_tie", new=True, number=number)
         return
     facts = await _facts(desk, joint, card.person or "")
-    await desk.draw(card, "consultations/joint_card", new=True, discreet=True, **facts)
+    await desk.draw(card, "consultations/joint_card", new=True, **facts)
 
 
 async def tally(desk: Desk, joint: Joint) -> list[Line]:

@@ -23,8 +23,7 @@ async def name_team(stage: Stage) -> None:
     roles = ("koordinaattori", "tiimin jäsen", "tiimin jäsen")
     lines = [f"{user_id} {role}" for user_id, role in zip(people.values(), roles, strict=True)]
     await stage.says(ADMIN.local, "\n".join(["!rekisteri kutsu", *lines]), ADMINS)
-    preview = await stage.sees(ADMIN.local, Match(contains="Kutsutaanko"), ADMINS)
-    await stage.taps(ADMIN.local, preview.event_id, "✅", ADMINS)
+    await stage.confirms(ADMIN.local, "Kutsutaanko", ADMINS)
     for role in TEAM:
         await stage.sees(role.local, Match(contains="Tervetuloa verkostoon"), None)
         await stage.room(role.local, TEAM_ROOM)

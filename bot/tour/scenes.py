@@ -21,8 +21,7 @@ async def gather(stage: Stage) -> None:
     await stage.at(september(5, 9))
     lines = "\n".join([f"{people[0]} koollekutsuja", *people[1:]])
     await stage.says(ADMIN.local, f"!rekisteri kutsu\n{lines}", ADMINS)
-    preview = await stage.sees(ADMIN.local, Match(contains="Kutsutaanko"), ADMINS)
-    await stage.taps(ADMIN.local, preview.event_id, "✅", ADMINS)
+    await stage.confirms(ADMIN.local, "Kutsutaanko", ADMINS)
     for role in (CONVENER, *MEMBERS):
         await stage.sees(role.local, Match(contains="Tervetuloa verkostoon"), None)
     await stage.rest()
@@ -33,8 +32,7 @@ async def find_date(stage: Stage) -> None:
     times = "ke 28.9. klo 12.30–15\nto 29.9. klo 12.30–15\npe 30.9. klo 12.30–15"
     await stage.at(september(5, 9, 30))
     await stage.says(CONVENER.local, f"!aikakysely {TITLE}\n{times}")
-    preview = await stage.sees(CONVENER.local, Match(contains="Vastausaika"))
-    await stage.taps(CONVENER.local, preview.event_id, "✅")
+    await stage.confirms(CONVENER.local, "Vastausaika")
     polls = [
         await stage.sees(CONVENER.local, Match(kind="poll", contains=day))
         for day in ("28.9.2022", "29.9.2022", "30.9.2022")
@@ -157,8 +155,7 @@ async def plan_next(stage: Stage) -> None:
         CONVENER.local,
         "!tapaaminen KUTY-verkoston 3. tapaaminen\nke 19.10. klo 13.30–15.30\nTeams",
     )
-    preview = await stage.sees(CONVENER.local, Match(contains="Uusi tapaaminen"))
-    await stage.taps(CONVENER.local, preview.event_id, "✅")
+    await stage.confirms(CONVENER.local, "Uusi tapaaminen")
     await stage.sees(MEMBERS[0].local, Match(contains="Tulossa 0"))
     await stage.rest()
     await stage.says(CONVENER.local, f"!ohjelma\n{NEXT_MEETING}")

@@ -19,7 +19,7 @@ from bot.settings import NetworkSettings, QuietSettings
 from bot.tour.cast import ADMIN, BOT, EVERYBODY, Role
 from bot.tour.member import Member
 from bot.tour.reporter import Reporter
-from bot.tour.seen import Seen
+from bot.tour.seen import Match, Seen
 from bot.tour.watcher import Predicate
 
 ZONE: Final = ZoneInfo("Europe/Helsinki")
@@ -104,6 +104,12 @@ class Stage:
         self._marks[who] = max(after, actor.seen.index(found) + 1)
         self.steps += 1
         return found
+
+    async def confirms(self, who: str, question: str, room: str | None = LOBBY) -> None:
+        """Taps ✅ under the preview with these words, and sees that it asks no more."""
+        preview = await self.sees(who, Match(kind="text", contains=question), room)
+        await self.taps(who, preview.event_id, "✅", room)
+        await self.sees(who, Match(kind="edit", contains="Vahvistettu"), room)
 
     async def room(self, who: str, name: str | None) -> str:
         """The id of a room by its name, or of this person's private room with the bot."""

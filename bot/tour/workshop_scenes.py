@@ -17,9 +17,7 @@ async def plan_rooms(stage: Stage) -> None:
     await stage.at(september(30, 12, 50))
     offer = await stage.sees(KAISA, Match(contains="Tehdäänkö siitä paja"), None, again=True)
     await stage.taps(KAISA, offer.event_id, "✅", None)
-    preview = await stage.sees(KAISA, Match(contains="Uusi paja: 3 huonetta"), None)
-    await stage.rest()
-    await stage.taps(KAISA, preview.event_id, "✅", None)
+    await stage.confirms(KAISA, "Uusi paja: 3 huonetta", None)
     poll = await stage.sees(ONNI, Match(kind="poll", contains="Mihin huoneeseen"))
     await stage.rest()
     for who, room in ((LEMPI, "Huone 3"), (ONNI, "Huone 1"), (SISKO, "sijoita minut")):

@@ -29,8 +29,8 @@ def short(text: str, length: int) -> str:
     clean = clean_text(text).strip()
     if len(clean) <= length:
         return clean
-    # Cleaned again: the cut may have left half of a joined emoji.
-    return clean_text(clean[: length - 1]).rstrip() + "…"
+    # Cleaned again: the cut may have left half of a joined emoji. No fourth dot stands before "…".
+    return clean_text(clean[: length - 1]).rstrip(" \n.…") + "…"
 
 
 def number(value: int | float | Decimal, decimals: int | None = None, *, lang: Lang) -> str:

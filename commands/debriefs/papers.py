@@ -106,11 +106,11 @@ async def send(desk: Desk, subject: str, occurrence: str, *, late: bool, thought
     day = await _day(desk, workshop)
     word = desk.speaker.say(N_("paja"), lang)
     name = f"{word}-{day.isoformat()}"
-    alt = desk.speaker.render("debriefs/paper_words", lang, day=day).plain
-    for ending, mime, data in (
-        ("docx", DOCX, thought.docx),
-        ("md", MARKDOWN, thought.markdown),
+    for program, ending, mime, data in (
+        ("Word", "docx", DOCX, thought.docx),
+        ("Markdown", "md", MARKDOWN, thought.markdown),
     ):
+        alt = desk.speaker.render("debriefs/paper_words", lang, day=day, program=program).plain
         await desk.outbox.upload(
             meetings.lobby(desk), name=f"{name}.{ending}", mime=mime, data=data, alt=alt
         )

@@ -39,9 +39,11 @@ class ShownItem:
 
 @dataclass(frozen=True)
 class ShownRun:
-    """A meeting's programme at this moment. `over` tells that nothing comes any more."""
+    """A meeting's programme at this moment. `over` tells that nothing comes any more;
+    `convened` that its choices are the convener's alone."""
 
     title: str
+    convened: bool
     on: tuple[ShownItem, ...]
     next: ShownItem | None
 
@@ -96,7 +98,8 @@ def shown_run(desk: Desk, meeting: Meeting) -> ShownRun:
     standing = standing_at(programme, at)
     on = tuple(_shown(programme.items[place - 1], at) for place in standing.on)
     coming = None if standing.next is None else programme.items[standing.next - 1]
-    return ShownRun(meeting.title, on, None if coming is None else _shown(coming, at))
+    following = None if coming is None else _shown(coming, at)
+    return ShownRun(meeting.title, meeting.kind is MeetingKind.NETWORK, on, following)
 
 
 def _shown(item: Item, at: time) -> ShownItem:

@@ -155,10 +155,10 @@ async def test_rooms_tell_in_turn_and_the_themes_come_by_votes(tmp_path: Path) -
             4. Kuka vie asiaa eteenpäin? (huone 3) – yksi ääni
 
             Kaikki tulokset ovat työpajan muistiossa, joka tulee tähän hetken kuluttua.
-            Aula 📎 paja-2027-02-05.docx: Työpajan muistio pe 5.2.2027: tulokset, tärkeimmät
-                aiheet ja jatkotoimet
-            Aula 📎 paja-2027-02-05.md: Työpajan muistio pe 5.2.2027: tulokset, tärkeimmät aiheet
-                ja jatkotoimet
+            Aula 📎 paja-2027-02-05.docx: Työpajan muistio pe 5.2.2027 (Word): tulokset,
+                tärkeimmät aiheet ja jatkotoimet
+            Aula 📎 paja-2027-02-05.md: Työpajan muistio pe 5.2.2027 (Markdown): tulokset,
+                tärkeimmät aiheet ja jatkotoimet
             kaisa ✎ Äänestys on päättynyt.
             kaisa: 📝 Mitä sovittiin?
 

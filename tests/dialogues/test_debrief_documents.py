@@ -135,10 +135,10 @@ async def test_next_steps_come_into_a_new_edition(tmp_path: Path) -> None:
         card = await newest_card(chat, "debrief_steps", "kaisa")
         await chat.taps("kaisa", card, "✅", room="kaisa")
         assert heard(chat) == read("""
-            Aula 📎 paja-2027-02-05.docx: Työpajan muistio pe 5.2.2027: tulokset, tärkeimmät
-                aiheet ja jatkotoimet
-            Aula 📎 paja-2027-02-05.md: Työpajan muistio pe 5.2.2027: tulokset, tärkeimmät aiheet
-                ja jatkotoimet
+            Aula 📎 paja-2027-02-05.docx: Työpajan muistio pe 5.2.2027 (Word): tulokset,
+                tärkeimmät aiheet ja jatkotoimet
+            Aula 📎 paja-2027-02-05.md: Työpajan muistio pe 5.2.2027 (Markdown): tulokset,
+                tärkeimmät aiheet ja jatkotoimet
             kaisa ✎ 📝 Jatkotoimia on kirjattu 2.
 
             Voit kirjata niitä myöhemmin aulassa. Kirjoita sinne esimerkiksi: !jatko Aino
@@ -170,10 +170,10 @@ async def test_they_are_posted_again_when_asked(tmp_path: Path) -> None:
         await chat.says("anna", "!purku asiakirja")
         assert heard(chat) == read("""
             Aula: 📄 Työpajan muistio tulee aulaan hetken kuluttua.
-            Aula 📎 paja-2027-02-05.docx: Työpajan muistio pe 5.2.2027: tulokset, tärkeimmät
-                aiheet ja jatkotoimet
-            Aula 📎 paja-2027-02-05.md: Työpajan muistio pe 5.2.2027: tulokset, tärkeimmät aiheet
-                ja jatkotoimet
+            Aula 📎 paja-2027-02-05.docx: Työpajan muistio pe 5.2.2027 (Word): tulokset,
+                tärkeimmät aiheet ja jatkotoimet
+            Aula 📎 paja-2027-02-05.md: Työpajan muistio pe 5.2.2027 (Markdown): tulokset,
+                tärkeimmät aiheet ja jatkotoimet
         """)
         assert files(chat) == before
 

@@ -100,10 +100,10 @@ async def test_a_debrief_in_swedish(tmp_path: Path) -> None:
             2. Paikkoja on liian vähän (grupprum 1) – en röst
 
             Alla resultat finns i workshoppens anteckningar, som kommer hit om en stund.
-            Aula 📎 workshop-2027-02-05.docx: Workshoppens anteckningar fre 5.2.2027: resultat,
-                de viktigaste temana och nästa steg
-            Aula 📎 workshop-2027-02-05.md: Workshoppens anteckningar fre 5.2.2027: resultat, de
-                viktigaste temana och nästa steg
+            Aula 📎 workshop-2027-02-05.docx: Workshoppens anteckningar fre 5.2.2027 (Word):
+                resultat, de viktigaste temana och nästa steg
+            Aula 📎 workshop-2027-02-05.md: Workshoppens anteckningar fre 5.2.2027 (Markdown):
+                resultat, de viktigaste temana och nästa steg
             kaisa ✎ Omröstningen har avslutats.
             kaisa: 📝 Vad kom ni överens om?
 
@@ -120,10 +120,10 @@ async def test_a_debrief_in_swedish(tmp_path: Path) -> None:
         await chat.says("kaisa", "!genomgång")
         assert heard(chat) == read("""
             Aula: 📄 Workshoppens anteckningar kommer till aulan om en stund.
-            Aula 📎 workshop-2027-02-05.docx: Workshoppens anteckningar fre 5.2.2027: resultat,
-                de viktigaste temana och nästa steg
-            Aula 📎 workshop-2027-02-05.md: Workshoppens anteckningar fre 5.2.2027: resultat, de
-                viktigaste temana och nästa steg
+            Aula 📎 workshop-2027-02-05.docx: Workshoppens anteckningar fre 5.2.2027 (Word):
+                resultat, de viktigaste temana och nästa steg
+            Aula 📎 workshop-2027-02-05.md: Workshoppens anteckningar fre 5.2.2027 (Markdown):
+                resultat, de viktigaste temana och nästa steg
             Aula: Workshoppen har redan gåtts igenom. Inget ändrades. Du får anteckningarna till
                 aulan på nytt med !genomgång dokument
         """)
@@ -201,10 +201,10 @@ async def test_a_debrief_in_english(tmp_path: Path) -> None:
             2. 👍 the whole topic, room 1: Työtoimintapaikan etsintä – one vote
 
             All outputs are in the notes of the workshop, which come here in a moment.
-            Aula 📎 workshop-2027-02-05.docx: Notes of the workshop, Fri 5 February 2027:
+            Aula 📎 workshop-2027-02-05.docx: Notes of the workshop, Fri 5 February 2027 (Word):
                 outputs, the most important themes and next steps
-            Aula 📎 workshop-2027-02-05.md: Notes of the workshop, Fri 5 February 2027: outputs,
-                the most important themes and next steps
+            Aula 📎 workshop-2027-02-05.md: Notes of the workshop, Fri 5 February 2027
+                (Markdown): outputs, the most important themes and next steps
             kaisa ✎ The voting has ended.
             kaisa: 📝 What was agreed?
 
@@ -221,10 +221,10 @@ async def test_a_debrief_in_english(tmp_path: Path) -> None:
         await chat.says("kaisa", "!debrief next")
         assert heard(chat) == read("""
             Aula: 📄 The notes of the workshop come to the lobby in a moment.
-            Aula 📎 workshop-2027-02-05.docx: Notes of the workshop, Fri 5 February 2027:
+            Aula 📎 workshop-2027-02-05.docx: Notes of the workshop, Fri 5 February 2027 (Word):
                 outputs, the most important themes and next steps
-            Aula 📎 workshop-2027-02-05.md: Notes of the workshop, Fri 5 February 2027: outputs,
-                the most important themes and next steps
+            Aula 📎 workshop-2027-02-05.md: Notes of the workshop, Fri 5 February 2027
+                (Markdown): outputs, the most important themes and next steps
             Aula: The workshop has been debriefed already. Nothing was changed. You get the
                 notes to the lobby again with !debrief document
         """)

@@ -84,10 +84,10 @@ async def test_the_turn_is_passed_early_by_tap_word_and_command(tmp_path: Path) 
             Aula: 🏁 Purku päättyi. Ääniä ei annettu.
 
             Kaikki tulokset ovat työpajan muistiossa, joka tulee tähän hetken kuluttua.
-            Aula 📎 paja-2027-02-05.docx: Työpajan muistio pe 5.2.2027: tulokset, tärkeimmät
-                aiheet ja jatkotoimet
-            Aula 📎 paja-2027-02-05.md: Työpajan muistio pe 5.2.2027: tulokset, tärkeimmät aiheet
-                ja jatkotoimet
+            Aula 📎 paja-2027-02-05.docx: Työpajan muistio pe 5.2.2027 (Word): tulokset,
+                tärkeimmät aiheet ja jatkotoimet
+            Aula 📎 paja-2027-02-05.md: Työpajan muistio pe 5.2.2027 (Markdown): tulokset,
+                tärkeimmät aiheet ja jatkotoimet
             kaisa ✎ Äänestys on päättynyt.
             kaisa: 📝 Mitä sovittiin?
 

@@ -194,7 +194,7 @@ async def test_an_edit_is_answered_in_the_thread_of_its_message(chat: Chat) -> N
 
 
 WARNED = (
-    "anna: Viestissäsi näyttää olevan puhelinnumero. Viesti kirjattiin. Jos "
+    "anna: Viestissäsi näyttää olevan puhelinnumero. Viesti otettiin vastaan. Jos "
     "tieto koskee asiakasta, poista viesti ja kirjoita asia ilman sitä."
 )
 

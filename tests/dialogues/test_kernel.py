@@ -235,8 +235,8 @@ async def test_what_looks_like_personal_data_is_kept_with_a_warning(chat: Chat) 
         "anna: Toive on kirjattu ilman nimeäsi: “soittakaa 040 123 4567”\n\n"
         "Sitä tarjotaan seuraavan ohjelman tekijälle. Jos muokkaat viestiäsi, toive "
         "muuttuu. Jos poistat viestisi, toive perutaan.",
-        "anna: Viestissäsi näyttää olevan puhelinnumero. Viesti kirjattiin. Jos "
-        "tieto koskee asiakasta, poista viesti ja kirjoita asia ilman sitä.",
+        "anna: Viestissäsi näyttää olevan puhelinnumero. Viesti otettiin vastaan. "
+        "Jos tieto koskee asiakasta, poista viesti ja kirjoita asia ilman sitä.",
     ]
     await chat.says("anna", "numeroni on 040 123 4567")
     assert chat.news() == []

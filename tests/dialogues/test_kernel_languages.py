@@ -78,26 +78,26 @@ async def test_swedish(tmp_path: Path) -> None:
             "Det erbjuds den som gör nästa program. Om du redigerar ditt meddelande "
             "ändras önskemålet. Om du tar bort ditt meddelande återkallas önskemålet.",
             "anna: Ditt meddelande verkar innehålla ett telefonnummer. Meddelandet "
-            "antecknades. Om uppgiften gäller en klient, ta bort meddelandet och "
-            "skriv ärendet utan den.",
+            "togs emot. Om uppgiften gäller en klient, ta bort meddelandet och skriv "
+            "ärendet utan den.",
             "anna: Önskemålet har antecknats utan ditt namn: ”a@example.org”\n\n"
             "Det erbjuds den som gör nästa program. Om du redigerar ditt meddelande "
             "ändras önskemålet. Om du tar bort ditt meddelande återkallas önskemålet.",
             "anna: Ditt meddelande verkar innehålla en e-postadress. Meddelandet "
-            "antecknades. Om uppgiften gäller en klient, ta bort meddelandet och "
-            "skriv ärendet utan den.",
+            "togs emot. Om uppgiften gäller en klient, ta bort meddelandet och skriv "
+            "ärendet utan den.",
             "anna: Önskemålet har antecknats utan ditt namn: ”FI21 1234 5600 0007 85”\n\n"
             "Det erbjuds den som gör nästa program. Om du redigerar ditt meddelande "
             "ändras önskemålet. Om du tar bort ditt meddelande återkallas önskemålet.",
             "anna: Ditt meddelande verkar innehålla ett kontonummer. Meddelandet "
-            "antecknades. Om uppgiften gäller en klient, ta bort meddelandet och "
-            "skriv ärendet utan den.",
+            "togs emot. Om uppgiften gäller en klient, ta bort meddelandet och skriv "
+            "ärendet utan den.",
             "anna: Önskemålet har antecknats utan ditt namn: ”Katukuja 5 A 3”\n\n"
             "Det erbjuds den som gör nästa program. Om du redigerar ditt meddelande "
             "ändras önskemålet. Om du tar bort ditt meddelande återkallas önskemålet.",
-            "anna: Ditt meddelande verkar innehålla en gatuadress. Meddelandet "
-            "antecknades. Om uppgiften gäller en klient, ta bort meddelandet och "
-            "skriv ärendet utan den.",
+            "anna: Ditt meddelande verkar innehålla en gatuadress. Meddelandet togs "
+            "emot. Om uppgiften gäller en klient, ta bort meddelandet och skriv "
+            "ärendet utan den.",
         ],
         "asta": [
             "asta: Det här besvaras av någon annan. Ditt svar antecknades inte. "
@@ -185,28 +185,28 @@ async def test_english(tmp_path: Path) -> None:
             "your message, the wish changes. If you delete your message, the wish is "
             "withdrawn.",
             "anna: Your message seems to have a phone number in it. The message was "
-            "recorded. If it is about a client, delete the message and write it "
+            "received. If it is about a client, delete the message and write it "
             "again without that.",
             "anna: Your wish is recorded without your name: “a@example.org”\n\n"
             "It will be offered to whoever makes the next programme. If you edit "
             "your message, the wish changes. If you delete your message, the wish is "
             "withdrawn.",
             "anna: Your message seems to have an e-mail address in it. The message "
-            "was recorded. If it is about a client, delete the message and write it "
+            "was received. If it is about a client, delete the message and write it "
             "again without that.",
             "anna: Your wish is recorded without your name: “FI21 1234 5600 0007 85”\n\n"
             "It will be offered to whoever makes the next programme. If you edit "
             "your message, the wish changes. If you delete your message, the wish is "
             "withdrawn.",
             "anna: Your message seems to have an account number in it. The message "
-            "was recorded. If it is about a client, delete the message and write it "
+            "was received. If it is about a client, delete the message and write it "
             "again without that.",
             "anna: Your wish is recorded without your name: “Katukuja 5 A 3”\n\n"
             "It will be offered to whoever makes the next programme. If you edit "
             "your message, the wish changes. If you delete your message, the wish is "
             "withdrawn.",
             "anna: Your message seems to have a street address in it. The message "
-            "was recorded. If it is about a client, delete the message and write it "
+            "was received. If it is about a client, delete the message and write it "
             "again without that.",
         ],
         "asta": [

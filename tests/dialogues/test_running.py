@@ -61,6 +61,8 @@ async def test_the_card_follows_the_clock_and_the_speaker_is_told(on: Chat) -> N
         ⏳ Aikaa 15 min
 
         Seuraavaksi: 12.45–13.10 Alustus (Anna)
+
+        Koollekutsujalle:
         1. ⏭️ seuraava kohta
         2. ➕ 5 min lisää
         Aula ↳ ⏭️ seuraava kohta
@@ -77,6 +79,8 @@ async def test_the_card_follows_the_clock_and_the_speaker_is_told(on: Chat) -> N
         ⏳ Aikaa 5 min
 
         Seuraavaksi: 12.45–13.10 Alustus (Anna)
+
+        Koollekutsujalle:
         1. ⏭️ seuraava kohta
         2. ➕ 5 min lisää
         anna: ⏰ Vuorosi alkaa 5 min päästä.
@@ -116,6 +120,8 @@ async def test_next_begins_the_next_item_and_the_card_of_the_meeting_follows(on:
         ⏳ Aikaa 29 min
 
         Seuraavaksi: 13.10–13.25 Tauko
+
+        Koollekutsujalle:
         1. ⏭️ seuraava kohta
         2. ➕ 5 min lisää
         Aula ⌫ {tap}
@@ -157,6 +163,8 @@ async def test_five_minutes_more_show_what_gives_way(on: Chat) -> None:
         ⏳ Aikaa 7 min
 
         Seuraavaksi: 13.15–13.25 Tauko
+
+        Koollekutsujalle:
         1. ⏭️ seuraava kohta
         2. ➕ 5 min lisää
         Aula ⌫ {tap}
@@ -317,7 +325,7 @@ async def test_a_workshop_is_started_and_ended_by_its_own_preview(tmp_path: Path
             "sv",
             (
                 "📋 Nu: 12.30–12.45 Avaus\n⏳ Tid kvar 15 min",
-                "Härnäst: 12.45–13.10 Alustus (Anna)\n1. ⏭️ nästa punkt",
+                "Härnäst: 12.45–13.10 Alustus (Anna)\n\nFör sammankallaren:\n1. ⏭️ nästa punkt",
                 "anna: ⏰ Din tur börjar om 5 min.",
                 "kaisa: ➕ 5 min till: Avaus slutar kl. 12.50.",
             ),
@@ -327,7 +335,7 @@ async def test_a_workshop_is_started_and_ended_by_its_own_preview(tmp_path: Path
             (
                 "📋 Now: 12.30–12.45 Avaus",
                 "⏳ Time left 15 min",
-                "Next: 12.45–13.10 Alustus (Anna)\n1. ⏭️ next item",
+                "Next: 12.45–13.10 Alustus (Anna)\n\nFor the convener:\n1. ⏭️ next item",
                 "anna: ⏰ Your turn begins in 5 min.",
                 "kaisa: ➕ 5 min more: Avaus ends at 12:50.",
             ),

@@ -1,6 +1,7 @@
 """The rooms that the bot makes, who is let in and out of them, and what is shown there."""
 
 import base64
+import struct
 
 import pytest
 from nio import RoomInviteError
@@ -156,6 +157,22 @@ async def test_a_file_is_shown_in_another_room_and_opens_there(
     seen = await otso.expect(Match(kind="file"), room=bot.lobby)
     assert seen.encrypted
     assert await otso.download(seen) == b"kolme lappua"
+
+
+async def test_a_picture_tells_its_size_before_it_is_loaded(members: Members, bots: Bots) -> None:
+    anna = await members("anna")
+    bot = await bots(anna)
+    data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480)
+    upload = {
+        "name": "jakauma.png",
+        "mime": "image/png",
+        "data": base64.b64encode(data).decode(),
+        "alt": "Jakauma",
+    }
+    await bot.app.session.perform(Act("koe.1", ActKind.UPLOAD, bot.lobby, upload))
+    seen = await anna.expect(Match(kind="image"), room=bot.lobby)
+    info = {"mimetype": "image/png", "size": len(data), "w": 640, "h": 480}
+    assert seen.content["info"] == info
 
 
 async def test_a_message_is_read_with_all_its_edits(members: Members, bots: Bots) -> None:

@@ -36,6 +36,7 @@ from commands.feedback.results import FEEDBACK_SCORE
 from commands.feedback.wishing import FEEDBACK_WISH
 from commands.meetings import forgetting as meetings_forgetting
 from commands.meetings import later as meetings_later
+from commands.meetings import listening as meeting_listening
 from commands.meetings import personal as meeting_data
 from commands.meetings import poll_showing, poll_words, presence
 from commands.meetings import showing as meeting_cards
@@ -52,7 +53,7 @@ from commands.meetings.polls import CLOSE, REMIND
 from commands.members import personal as register_data
 from commands.members import privacy_words
 from commands.members import words as membership
-from commands.members.happenings import Forgotten
+from commands.members.happenings import Forgotten, LeftNetwork, Welcomed
 from commands.outputs import wiring as outputs
 from commands.paths import personal as path_data
 from commands.paths import wiring as paths
@@ -91,6 +92,9 @@ CARDS: tuple[CardKind, ...] = (
         draw=reminder_answers.draw_given,
     ),
     CardKind(meeting_cards.RSVP, members, meetings.rsvp_answered, draw=meeting_cards.draw_again),
+    CardKind(
+        meeting_cards.OWN_RSVP, members, meetings.rsvp_answered, draw=meeting_cards.draw_again
+    ),
     CardKind(
         meeting_cards.PRESENCE, members, presence.presence_answered, draw=meeting_cards.draw_again
     ),
@@ -249,6 +253,8 @@ RETENTION: tuple[Retention, ...] = (
 )
 
 LISTENERS: tuple[Listener, ...] = (
+    Listener(Welcomed, meeting_listening.welcomed),
+    Listener(LeftNetwork, meeting_listening.left),
     Listener(MeetingAnnounced, feedback_listening.announced),
     Listener(MeetingMoved, feedback_listening.moved),
     Listener(MeetingMoved, programmes_listening.moved),

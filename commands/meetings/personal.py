@@ -41,8 +41,7 @@ async def forgotten(desk: Desk, happening: Forgotten) -> None:
     for meeting in await _led_by(desk, person):
         await _hand_over(desk, meeting, happening)
     for meeting in await desk.tx.scalars(select(Meeting).where(Meeting.id.in_(answered))):
-        for kind in (RSVP, PRESENCE):
-            await redraw(desk, meeting, kind)
+        await redraw(desk, meeting, RSVP, PRESENCE)
     for poll in await desk.tx.scalars(select(DatePoll).where(DatePoll.state.in_(_ASKING))):
         await redraw_tally(desk, poll)
 

@@ -40,7 +40,9 @@ from commands.meetings.queries import (
     when_of,
 )
 from commands.meetings.showing import (
+    OWN_RSVP,
     PRESENCE,
+    RSVP,
     close_cards,
     lobby,
     redraw,
@@ -125,7 +127,7 @@ async def announce(desk: Desk, *, meeting_id: int) -> None:
     """Shows the card of a scheduled meeting, or draws it anew, and plans what falls due."""
     meeting = await get_meeting(desk.tx, meeting_id)
     if meeting.announced:
-        await redraw(desk, meeting)
+        await redraw(desk, meeting, RSVP, OWN_RSVP)
     else:
         meeting.announced = True
         await desk.tx.flush()
@@ -164,7 +166,7 @@ async def move(desk: Desk, *, meeting_id: int, when: When, programme: str | None
         facts = await shown(desk, meeting)
         await desk.say(room_of(desk, meeting), "meetings/moved", meeting=facts, old=old)
         return 0
-    await redraw(desk, meeting)
+    await redraw(desk, meeting, RSVP, OWN_RSVP)
     await send_calendar_file(desk, meeting)
     await plan_dues(desk, meeting)
     return await _tell_expected(desk, meeting, "meetings/moved", old=old)
@@ -193,7 +195,7 @@ async def answer(desk: Desk, *, meeting_id: int, person: str, coming: Coming | N
     row = await _attendance(desk, meeting_id, person)
     row.coming = coming
     await desk.tx.flush()
-    await redraw(desk, await get_meeting(desk.tx, meeting_id))
+    await redraw(desk, await get_meeting(desk.tx, meeting_id), RSVP)
 
 
 async def open_presence(desk: Desk, *, meeting_id: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from agendas.when import When
 from bot.calendar_file import meeting_ics
-from bot.directory.directory import LOBBY, TEAM
+from bot.directory.directory import LOBBY, TEAM, private_place
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
 from bot.ledger.cards import Option
@@ -12,8 +12,13 @@ from bot.ledger.models import CardRow, CardState
 from commands.meetings.models import Coming, Meeting, MeetingKind, MeetingState
 from commands.meetings.queries import attendances, begins, ends, when_of
 
-RSVP, PRESENCE = "rsvp", "presence"
-TEMPLATES = {RSVP: "meetings/card", PRESENCE: "meetings/presence"}
+# An own card is the lobby's for somebody who came after it was sent and cannot see it.
+RSVP, OWN_RSVP, PRESENCE = "rsvp", "own_rsvp", "presence"
+TEMPLATES = {
+    RSVP: "meetings/card",
+    OWN_RSVP: "meetings/own_card",
+    PRESENCE: "meetings/presence",
+}
 
 RSVP_OPTIONS = (
     Option("yes", "🙋", N_("tulen"), ("mukana", "osallistun", "tulossa", "deltar", "attending")),
@@ -79,6 +84,21 @@ async def show_card(desk: Desk, meeting: Meeting) -> None:
     await send_calendar_file(desk, meeting)
 
 
+async def show_own_card(desk: Desk, meeting: Meeting, user_id: str) -> None:
+    """The meeting's card for one person in private. It tells no counts: they change often."""
+    address = private_place(user_id)
+    await desk.show(
+        OWN_RSVP,
+        meeting.id,
+        address,
+        TEMPLATES[OWN_RSVP],
+        options=RSVP_OPTIONS,
+        person=user_id,
+        meeting=await shown(desk, meeting),
+    )
+    await send_calendar_file(desk, meeting, address)
+
+
 async def show_presence(desk: Desk, meeting: Meeting) -> None:
     facts = await shown(desk, meeting)
     await desk.show(
@@ -91,18 +111,19 @@ async def show_presence(desk: Desk, meeting: Meeting) -> None:
     )
 
 
-async def redraw(desk: Desk, meeting: Meeting, kind: str = RSVP) -> None:
-    """Brings the meeting's open cards of one kind up to date, in place."""
+async def redraw(desk: Desk, meeting: Meeting, *kinds: str) -> None:
+    """Brings the meeting's open cards of these kinds up to date, in place."""
     facts = await shown(desk, meeting)
-    for card in await desk.cards.about(kind, meeting.id):
-        if card.state is CardState.OPEN:
-            await desk.draw(card, TEMPLATES[kind], meeting=facts)
+    for kind in kinds:
+        for card in await desk.cards.about(kind, meeting.id):
+            if card.state is CardState.OPEN:
+                await desk.draw(card, TEMPLATES[kind], meeting=facts)
 
 
 async def close_cards(desk: Desk, meeting: Meeting) -> None:
     """Draws the cards for the last time and closes them."""
+    await redraw(desk, meeting, *TEMPLATES)
     for kind in TEMPLATES:
-        await redraw(desk, meeting, kind)
         for card in await desk.cards.about(kind, meeting.id):
             await desk.cards.close(card)
 
@@ -113,15 +134,17 @@ async def draw_again(desk: Desk, card: CardRow) -> None:
     await desk.draw(card, TEMPLATES[card.kind], new=True, meeting=await shown(desk, meeting))
 
 
-async def send_calendar_file(desk: Desk, meeting: Meeting) -> None:
+async def send_calendar_file(desk: Desk, meeting: Meeting, address: str | None = None) -> None:
     """The calendar entry as it now stands; a cancelled one takes itself out of calendars.
+
+    It goes to the meeting's room, or to `address`.
 
     The team's weekly meeting is none: it stands in everybody's calendar as one that recurs.
     """
     if meeting.kind is MeetingKind.TEAM:
         return
     cancelled = meeting.state is MeetingState.CANCELLED
-    address = room_of(desk, meeting)
+    address = address or room_of(desk, meeting)
     lang = await desk.lang_of(address)
     facts = await shown(desk, meeting)
     data = meeting_ics(

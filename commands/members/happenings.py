@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Welcomed:
+    """Somebody came into the network for the first time."""
+
+    user_id: str
+
+
+@dataclass(frozen=True)
 class LeftTeam:
     """Somebody is no longer of the work-ability team, or of the network at all."""
 

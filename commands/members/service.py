@@ -30,7 +30,7 @@ from bot.directory.directory import (
 from bot.directory.models import PersonRow, RoleRow, RoomState
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
-from commands.members.happenings import LeftNetwork, LeftTeam
+from commands.members.happenings import LeftNetwork, LeftTeam, Welcomed
 
 TEAM_ROLES = frozenset({TEAM_ROLE, COORDINATOR_ROLE})
 
@@ -44,6 +44,7 @@ async def join_network(desk: Desk, *, user_id: str, name: str) -> None:
     if row.welcomed_at is None:
         row.welcomed_at = desk.now
         await desk.tell(user_id, "members/welcome", network=desk.network.name)
+        await desk.happened(Welcomed(user_id))
 
 
 async def leave_network(desk: Desk, *, user_id: str) -> None:

@@ -179,10 +179,14 @@ class Cards:
         )
         return taken
 
-    async def standing(self, card: CardRow) -> dict[str, str]:
-        """The option that stands for each person: their latest answer, unless it withdrew."""
+    async def standing(self, *cards: CardRow) -> dict[str, str]:
+        """The option that stands for each person: their latest answer, unless it withdrew.
+
+        Several cards are taken as one that was shown in several places.
+        """
+        ids = [card.id for card in cards]
         rows = await self._tx.scalars(
-            select(AnswerRow).where(AnswerRow.card_id == card.id).order_by(AnswerRow.seq)
+            select(AnswerRow).where(AnswerRow.card_id.in_(ids)).order_by(AnswerRow.seq)
         )
         latest = {row.person: row for row in rows}
         found = {person: await self._option(row) for person, row in latest.items()}

@@ -22,7 +22,7 @@ from commands.meetings.queries import (
     numbered_meetings,
     when_of,
 )
-from commands.meetings.showing import shown
+from commands.meetings.showing import OWN_RSVP, RSVP, shown
 
 SCHEDULE, MOVE, CANCEL = "meeting_schedule", "meeting_move", "meeting_cancel"
 
@@ -125,11 +125,13 @@ async def do_cancel(call: Call, arguments: Mapping[str, str]) -> Reply | None:
 
 
 async def rsvp_answered(call: Call, card: CardRow, answer: Answer) -> None:
-    """The card counts at once; taking an answer back takes it from the count."""
-    coming = None if answer.after is None else Coming(answer.after)
-    await service.answer(
-        call, meeting_id=int(card.subject), person=answer.person.user_id, coming=coming
-    )
+    """The card counts at once; taking an answer back takes it from the count. The lobby's card and
+    a person's own one are the same question: the latest answer on either stands."""
+    cards = [one for kind in (RSVP, OWN_RSVP) for one in await call.cards.about(kind, card.subject)]
+    person = answer.person.user_id
+    stands = (await call.cards.standing(*cards)).get(person)
+    coming = None if stands is None else Coming(stands)
+    await service.answer(call, meeting_id=int(card.subject), person=person, coming=coming)
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,20 @@ async def test_it_comes_once(chat: Chat) -> None:
     assert heard(chat).startswith("uuno: Tämä kysymys on jo päättynyt.")
 
 
+async def test_the_latest_answer_on_either_card_stands(chat: Chat) -> None:
+    card = await own_card(chat)
+    lobby = chat.last_event("Tulossa 0")
+    own = await chat.taps("uuno", card, "🙋", room="uuno")
+    there = await chat.taps("uuno", lobby, "❌")
+    chat.news()
+    await chat.removes("uuno", there)
+    assert "Tulossa 1, ehkä 0, ei pääse 0." in heard(chat)
+    await chat.taps("uuno", lobby, "🤔")
+    chat.news()
+    await chat.removes("uuno", own, room="uuno")
+    assert "Tulossa 0, ehkä 1, ei pääse 0." in heard(chat)
+
+
 async def test_without_an_announced_meeting_there_is_none(chat: Chat) -> None:
     await chat.joins("uuno")
     await scheduled(chat)

@@ -53,7 +53,7 @@ from commands.meetings.polls import CLOSE, REMIND
 from commands.members import personal as register_data
 from commands.members import privacy_words
 from commands.members import words as membership
-from commands.members.happenings import Forgotten, LeftNetwork, Welcomed
+from commands.members.happenings import Forgotten, Joined, LeftNetwork
 from commands.outputs import wiring as outputs
 from commands.paths import personal as path_data
 from commands.paths import wiring as paths
@@ -253,7 +253,7 @@ RETENTION: tuple[Retention, ...] = (
 )
 
 LISTENERS: tuple[Listener, ...] = (
-    Listener(Welcomed, meeting_listening.welcomed),
+    Listener(Joined, meeting_listening.joined),
     Listener(LeftNetwork, meeting_listening.left),
     Listener(MeetingAnnounced, feedback_listening.announced),
     Listener(MeetingMoved, feedback_listening.moved),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Welcomed:
-    """Somebody came into the network for the first time."""
+class Joined:
+    """Somebody became a member of the network, for the first time or again."""
 
     user_id: str
 

@@ -30,7 +30,7 @@ from bot.directory.directory import (
 from bot.directory.models import PersonRow, RoleRow, RoomState
 from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import N_
-from commands.members.happenings import LeftNetwork, LeftTeam, Welcomed
+from commands.members.happenings import Joined, LeftNetwork, LeftTeam
 
 TEAM_ROLES = frozenset({TEAM_ROLE, COORDINATOR_ROLE})
 
@@ -40,11 +40,13 @@ log = structlog.get_logger(__name__)
 async def join_network(desk: Desk, *, user_id: str, name: str) -> None:
     """Somebody came into the lobby: they are a member, and welcomed the first time."""
     row = await remember_person(desk.tx, user_id=user_id, name=name)
-    await give_role(desk.tx, user_id=user_id, role=MEMBER_ROLE, now=desk.now)
-    if row.welcomed_at is None:
+    fresh = await give_role(desk.tx, user_id=user_id, role=MEMBER_ROLE, now=desk.now)
+    first = row.welcomed_at is None
+    if first:
         row.welcomed_at = desk.now
         await desk.tell(user_id, "members/welcome", network=desk.network.name)
-        await desk.happened(Welcomed(user_id))
+    if fresh or first:
+        await desk.happened(Joined(user_id))
 
 
 async def leave_network(desk: Desk, *, user_id: str) -> None:
@@ -109,6 +111,8 @@ async def assign(desk: Desk, *, user_id: str, role: str, by: str) -> bool:
     had it."""
     if not await give_role(desk.tx, user_id=user_id, role=role, now=desk.now):
         return False
+    if role == MEMBER_ROLE:
+        await desk.happened(Joined(user_id))
     if role == ADMIN_ROLE:
         await desk.outbox.invite(f"{ADMIN}/{desk.network.id}", user_id)
     if role in TEAM_ROLES:

@@ -112,9 +112,11 @@ async def test_it_comes_once(chat: Chat) -> None:
     await chat.joins("uuno")
     await chat.joins("uuno", membership="leave")
     await chat.joins("uuno")
-    assert heard(chat) == ""
+    again = heard(chat)
+    assert again.startswith("uuno ✎ Seuraava tapaaminen, tuletko?")
+    assert again.count("tuletko?") == 1
     await chat.taps("uuno", card, "🙋", room="uuno")
-    assert heard(chat).startswith("uuno: Tämä kysymys on jo päättynyt.")
+    assert "Tulossa 1, ehkä 0, ei pääse 0." in heard(chat)
 
 
 async def test_the_latest_answer_on_either_card_stands(chat: Chat) -> None:
@@ -129,6 +131,44 @@ async def test_the_latest_answer_on_either_card_stands(chat: Chat) -> None:
     chat.news()
     await chat.removes("uuno", own, room="uuno")
     assert "Tulossa 0, ehkä 1, ei pääse 0." in heard(chat)
+
+
+async def test_who_left_cannot_answer_it(chat: Chat) -> None:
+    card = await own_card(chat)
+    await chat.joins("uuno", membership="leave")
+    chat.news()
+    await chat.taps("uuno", card, "🙋", room="uuno")
+    assert "Tulossa" not in heard(chat)
+
+
+async def test_who_comes_back_gets_what_was_announced_meanwhile(chat: Chat) -> None:
+    await comes(chat)
+    await chat.joins("uuno", membership="leave")
+    await scheduled(chat)
+    chat.news()
+    await chat.joins("uuno")
+    assert heard(chat).count("tuletko?") == 1
+
+
+async def test_who_answered_in_the_lobby_is_not_asked_again(chat: Chat) -> None:
+    await scheduled(chat)
+    await chat.taps("anna", chat.last_event("Tulossa 0"), "🙋")
+    await chat.joins("anna", membership="leave")
+    chat.news()
+    await chat.joins("anna")
+    assert "tuletko?" not in heard(chat)
+
+
+async def test_a_member_whom_an_admin_records_gets_it_once(chat: Chat) -> None:
+    await scheduled(chat)
+    await chat.room_id("aino")
+    await chat.writes("ylla", "rekisteri kutsu @aino:verkosto.test vetäjä")
+    await chat.writes("ylla", "vahvista")
+    chat.news()
+    await chat.writes("ylla", "rekisteri rooli @aino:verkosto.test jäsen")
+    assert heard(chat).count("tuletko?") == 1
+    await chat.joins("aino")
+    assert "tuletko?" not in heard(chat)
 
 
 async def test_without_an_announced_meeting_there_is_none(chat: Chat) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from typing import Final
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,6 +26,7 @@ from bot.directory.labels import sow_labels
 from bot.kernel.dispatch import Dispatcher
 from bot.kernel.happenings import InvitationRefused
 from bot.kernel.retention import plan_next
+from bot.kernel.topics import topic_of
 from bot.kernel.vocabulary import N_, Vocabulary
 from bot.ledger.due import ripe
 from bot.ledger.inbox import waiting_rooms
@@ -38,6 +40,12 @@ from bot.machine.ticking import Ticking
 from bot.settings import NetworkSettings
 from bot.timetable import Timetable
 from bot.wire import ActKind, Heard, Wire
+
+# What every network has beside its space: kind, name, and what it is for.
+_ROOMS: Final = (
+    (LOBBY, N_("Aula"), N_("kaikkien yhteinen huone, johon tulevat kutsut tapaamisiin.")),
+    (ADMIN, N_("Ylläpito"), N_("huone niille, jotka ylläpitävät verkostoa ja bottia.")),
+)
 
 log = structlog.get_logger(__name__)
 
@@ -99,16 +107,20 @@ class Machine:
             say = desk.speaker.say
             invite = list(network.admins)
             space = await desk.outbox.create_room(
-                kind=SPACE, subject="1", name=network.name, topic=None, invite=invite
+                kind=SPACE,
+                subject="1",
+                name=network.name,
+                topic=topic_of(desk, N_("verkoston huoneet koottuna yhteen.")),
+                invite=invite,
             )
-            for kind, name in ((LOBBY, N_("Aula")), (ADMIN, N_("Ylläpito"))):
+            for kind, name, purpose in _ROOMS:
                 address = f"{kind}/1"
                 known = await _is_known(desk.tx, address)
                 await desk.outbox.create_room(
                     kind=kind,
                     subject="1",
                     name=say(name, network.lang),
-                    topic=None,
+                    topic=topic_of(desk, purpose),
                     invite=invite,
                 )
                 if not known:

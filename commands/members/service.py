@@ -29,6 +29,7 @@ from bot.directory.directory import (
 )
 from bot.directory.models import PersonRow, RoleRow, RoomState
 from bot.kernel.desk import Desk
+from bot.kernel.topics import topic_of
 from bot.kernel.vocabulary import N_
 from commands.members.happenings import Joined, LeftNetwork, LeftTeam
 
@@ -142,8 +143,9 @@ async def _join_team(desk: Desk, user_id: str) -> None:
         await desk.outbox.invite(address, user_id)
         return
     name = desk.speaker.say(N_("Työkykytiimi"), desk.network.lang)
+    topic = topic_of(desk, N_("työkykytiimin oma suljettu huone."))
     await desk.outbox.create_room(
-        kind=TEAM, subject=str(desk.network.id), name=name, topic=None, invite=[user_id]
+        kind=TEAM, subject=str(desk.network.id), name=name, topic=topic, invite=[user_id]
     )
 
 

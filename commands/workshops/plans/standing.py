@@ -7,6 +7,8 @@ from sqlalchemy import or_, select
 from bot.directory.directory import SPACE, WORKSHOP, room_at
 from bot.directory.models import RoomState
 from bot.kernel.desk import Desk
+from bot.kernel.topics import topic_of
+from bot.kernel.vocabulary import N_
 from commands.workshops.facts import standing_name
 from commands.workshops.models import Workshop, WorkshopRoom, WorkshopState
 from commands.workshops.queries import OPEN
@@ -38,7 +40,9 @@ async def make_places(desk: Desk, addresses: list[str]) -> None:
             kind=WORKSHOP,
             subject=address.removeprefix(f"{WORKSHOP}/"),
             name=standing_name(desk, address),
-            topic=None,
+            topic=topic_of(
+                desk, N_("huone, johon osa osallistujista kutsutaan työpajan alkaessa.")
+            ),
             invite=[],
         )
         await desk.outbox.add_to_space(f"{SPACE}/{desk.network.id}", address)

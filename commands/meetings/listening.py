@@ -3,31 +3,20 @@
 from bot.kernel.desk import Desk
 from bot.ledger.models import CardRow, CardState
 from commands.meetings.models import Attendance, Meeting
-from commands.meetings.queries import begins, coming_meetings
-from commands.meetings.showing import OWN_RSVP, TEMPLATES, show_own_card, shown
+from commands.meetings.queries import coming_meetings, next_meeting
+from commands.meetings.showing import OWN_RSVP, show_own_card
 from commands.members.happenings import Joined, LeftNetwork
-
-AT_MOST = 2
 
 
 async def joined(desk: Desk, happening: Joined) -> None:
-    """What was said in the lobby before somebody came they cannot read, so that the next meetings'
-    cards would never reach them."""
-    coming = await coming_meetings(desk.tx, desk.today)
-    announced = [one for one in coming if one.announced and begins(desk, one) > desk.now]
-    for meeting in announced[:AT_MOST]:
-        await _ask(desk, meeting, happening.user_id)
-
-
-async def _ask(desk: Desk, meeting: Meeting, user_id: str) -> None:
-    """Nobody is asked twice: who left and comes back has their earlier card again."""
-    cards = await _own_cards(desk, meeting, user_id)
-    if not cards and not await _has_answered(desk, meeting, user_id):
-        await show_own_card(desk, meeting, user_id)
-    for card in cards:
-        if card.state is CardState.CLOSED:
-            card.state = CardState.OPEN
-            await desk.draw(card, TEMPLATES[OWN_RSVP], meeting=await shown(desk, meeting))
+    """What was said in the lobby before somebody came they cannot read, so that the next meeting's
+    card would never reach them. The next alone: a typed answer could mean either of two."""
+    meeting = await next_meeting(desk.tx, desk.now)
+    if meeting is None or not meeting.announced:
+        return
+    person = happening.user_id
+    if not await _own_cards(desk, meeting, person) and not await _answered(desk, meeting, person):
+        await show_own_card(desk, meeting, person)
 
 
 async def left(desk: Desk, happening: LeftNetwork) -> None:
@@ -38,10 +27,11 @@ async def left(desk: Desk, happening: LeftNetwork) -> None:
 
 
 async def _own_cards(desk: Desk, meeting: Meeting, user_id: str) -> list[CardRow]:
+    """Those that can still be answered."""
     cards = await desk.cards.about(OWN_RSVP, meeting.id)
-    return [card for card in cards if card.person == user_id]
+    return [one for one in cards if one.person == user_id and one.state is CardState.OPEN]
 
 
-async def _has_answered(desk: Desk, meeting: Meeting, user_id: str) -> bool:
+async def _answered(desk: Desk, meeting: Meeting, user_id: str) -> bool:
     row = await desk.tx.get(Attendance, (meeting.id, user_id))
     return row is not None and row.coming is not None

@@ -106,16 +106,17 @@ async def test_others_cannot_answer_it(chat: Chat) -> None:
     assert heard(chat) == ""
 
 
-async def test_it_comes_once(chat: Chat) -> None:
+async def test_it_comes_once_and_anew_to_who_comes_back(chat: Chat) -> None:
     card = await own_card(chat)
     chat.news()
     await chat.joins("uuno")
+    assert heard(chat) == ""
     await chat.joins("uuno", membership="leave")
     await chat.joins("uuno")
-    again = heard(chat)
-    assert again.startswith("uuno ✎ Seuraava tapaaminen, tuletko?")
-    assert again.count("tuletko?") == 1
+    assert heard(chat).count("uuno: Seuraava tapaaminen, tuletko?") == 1
     await chat.taps("uuno", card, "🙋", room="uuno")
+    assert heard(chat).startswith("uuno: Tämä kysymys on jo päättynyt.")
+    await chat.writes("uuno", "tulen")
     assert "Tulossa 1, ehkä 0, ei pääse 0." in heard(chat)
 
 
@@ -131,6 +132,18 @@ async def test_the_latest_answer_on_either_card_stands(chat: Chat) -> None:
     chat.news()
     await chat.removes("uuno", own, room="uuno")
     assert "Tulossa 0, ehkä 1, ei pääse 0." in heard(chat)
+
+
+async def test_only_the_next_meeting_is_asked_about(chat: Chat) -> None:
+    await scheduled(chat)
+    await chat.says("kaisa", "!tapaaminen Kahvit pe 12.2.2027 klo 9–10 Teams")
+    await chat.says("kaisa", "1")
+    await comes(chat)
+    assert heard(chat).count("uuno: Seuraava tapaaminen, tuletko?") == 1
+    await chat.writes("uuno", "tulen")
+    told = heard(chat)
+    assert "Aula ✎ KUTY-verkoston 2. tapaaminen" in told
+    assert "Kahvit" not in told
 
 
 async def test_who_left_cannot_answer_it(chat: Chat) -> None:

@@ -48,17 +48,19 @@ class Dispatcher:
         return reply.effect
 
     async def _answer(self, call: Call, heard: Heard, reply: Reply) -> None:
+        """Every answer knows how a command's name is written where it is read (`prefix`)."""
+        facts = {"prefix": call.prefix, **reply.facts}
         if isinstance(heard, Said):
             quoted = replace(call, event_id=heard.replaces or heard.event_id)
-            await quoted.reply(reply.template, **reply.facts)
+            await quoted.reply(reply.template, **facts)
         elif reply.on_card:
             return
         elif reply.in_place:
             loud = call.place.is_private
-            await call.say(call.place.address, reply.template, loud=loud, **reply.facts)
+            await call.say(call.place.address, reply.template, loud=loud, **facts)
         else:
             # Nobody looks for an answer to a tap in a room full of people.
-            await call.tell(call.person.user_id, reply.template, **reply.facts)
+            await call.tell(call.person.user_id, reply.template, **facts | {"prefix": ""})
 
     async def _blocked(self, call: Call, heard: Heard) -> Reply | None:
         """Nothing of it is kept; but who came and went, and what was deleted, still counts."""

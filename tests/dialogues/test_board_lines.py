@@ -76,7 +76,7 @@ async def test_ordinary_talk_is_no_card(chat: Chat) -> None:
     assert heard(chat) == read("""
         anna: En tunnistanut komentoa “Ideat:”. Mitään ei tallennettu.
 
-        Kirjoita !apua, niin näet, mitä voit tehdä tässä.
+        Kirjoita apua, niin näet, mitä voit tehdä tässä.
     """)
 
 

@@ -45,7 +45,7 @@ async def test_a_poll_is_closed_by_hand(chat: Chat) -> None:
           Käy 0, tarvittaessa 0, ei käy 0
         kaisa: ✅ Aika on ke 3.2.2027 klo 9.00–11.00: 2. tapaaminen.
 
-        Liitä ohjelma komennolla !ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
+        Liitä ohjelma komennolla ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
             viimeistään pe 8.1.2027 klo 14.
     """)
     await chat.time_passes(to=DEADLINE)
@@ -150,7 +150,7 @@ async def test_a_poll_slept_through_lapses(chat: Chat) -> None:
         - to 4.2.2027 klo 12.30–15.00
           Käy 0, tarvittaessa 0, ei käy 0
         kaisa: Aikakysely “2. tapaaminen” ehti vanheta: kaikki ehdotetut ajat ovat menneet.
-            Vastaukset näkyvät aulassa. Tee uusi kysely komennolla !aikakysely.
+            Vastaukset näkyvät aulassa. Tee uusi kysely komennolla aikakysely.
     """)
 
 
@@ -265,8 +265,8 @@ async def test_closing_in_swedish(tmp_path: Path) -> None:
               Passar 0, vid behov 0, passar inte 0
             kaisa: ✅ Tiden är ons 3.2.2027 kl. 9.00–11.00: 2:a träffen.
 
-            Bifoga programmet med kommandot !program. Inbjudan skickas till aulan med
-                programmet, senast fre 8.1.2027 kl. 14.
+            Bifoga programmet med kommandot program. Inbjudan skickas till aulan med programmet,
+                senast fre 8.1.2027 kl. 14.
         """)
 
 
@@ -293,6 +293,6 @@ async def test_closing_in_english(tmp_path: Path) -> None:
               Works 0, if needed 0, doesn't work 0
             kaisa: ✅ The time is Wed 3 February 2027, 9:00–11:00: 2nd meeting.
 
-            Attach the programme with the command !agenda. The invitation goes to the lobby with
+            Attach the programme with the command agenda. The invitation goes to the lobby with
                 the programme, at the latest Fri 8 January 2027, 14:00.
         """)

@@ -44,7 +44,7 @@ async def test_the_best_time_becomes_the_meeting_announced_by_the_next_day(chat:
           Käy 1, tarvittaessa 1, ei käy 0
         kaisa: ✅ Aika on to 4.2.2027 klo 12.30–15.00: 2. tapaaminen.
 
-        Liitä ohjelma komennolla !ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
+        Liitä ohjelma komennolla ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
             viimeistään ke 13.1.2027 klo 14.
     """)
     await chat.says("anna", "!tapaamiset")
@@ -122,7 +122,7 @@ async def test_a_tie_is_decided_by_the_convener_with_one_number(chat: Chat) -> N
           Käy 1, tarvittaessa 0, ei käy 0
         kaisa: ✅ Aika on to 4.2.2027 klo 12.30–15.00: 2. tapaaminen.
 
-        Liitä ohjelma komennolla !ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
+        Liitä ohjelma komennolla ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
             viimeistään ke 13.1.2027 klo 14.
     """)
 
@@ -146,6 +146,6 @@ async def test_a_result_that_comes_late_apologises(chat: Chat) -> None:
 
         ✅ Aika on ke 3.2.2027 klo 9.00–11.00: 2. tapaaminen.
 
-        Liitä ohjelma komennolla !ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
+        Liitä ohjelma komennolla ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
             viimeistään to 14.1.2027 klo 14.
     """)

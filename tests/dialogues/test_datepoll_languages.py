@@ -89,8 +89,8 @@ async def test_in_swedish(tmp_path: Path) -> None:
               Passar 0, vid behov 0, passar inte 0
             kaisa: ✅ Tiden är ons 3.2.2027 kl. 9.00–11.00: 2:a träffen.
 
-            Bifoga programmet med kommandot !program. Inbjudan skickas till aulan med
-                programmet, senast tors 14.1.2027 kl. 14.
+            Bifoga programmet med kommandot program. Inbjudan skickas till aulan med programmet,
+                senast tors 14.1.2027 kl. 14.
         """)
 
 
@@ -198,6 +198,6 @@ async def test_in_english(tmp_path: Path) -> None:
             kaisa ↳ ②
             kaisa: ✅ The time is Wed 3 February 2027, 9:00–11:00: 2nd meeting.
 
-            Attach the programme with the command !agenda. The invitation goes to the lobby with
+            Attach the programme with the command agenda. The invitation goes to the lobby with
                 the programme, at the latest Thu 14 January 2027, 14:00.
         """)

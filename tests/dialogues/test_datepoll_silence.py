@@ -87,7 +87,7 @@ async def test_nobody_answered_and_the_poll_goes_on(chat: Chat) -> None:
           Käy 0, tarvittaessa 0, ei käy 0
         kaisa: ✅ Aika on ke 3.2.2027 klo 9.00–11.00: 2. tapaaminen.
 
-        Liitä ohjelma komennolla !ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
+        Liitä ohjelma komennolla ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
             viimeistään pe 15.1.2027 klo 14.
     """)
 
@@ -146,7 +146,7 @@ async def test_nobody_can_and_the_convener_chooses(chat: Chat) -> None:
           Käy 0, tarvittaessa 0, ei käy 1
         kaisa: ✅ Aika on ke 3.2.2027 klo 9.00–11.00: 2. tapaaminen.
 
-        Liitä ohjelma komennolla !ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
+        Liitä ohjelma komennolla ohjelma. Kutsukortti lähtee aulaan ohjelman kanssa,
             viimeistään ke 13.1.2027 klo 14.
     """)
 
@@ -170,5 +170,5 @@ async def test_nobody_answered_and_the_meeting_is_given_up(chat: Chat) -> None:
         Aula: Tulevia tapaamisia ei ole vielä sovittu. Aiheen voit ehdottaa komennolla
             !toive.
         kaisa: Tapaamisesta luovuttiin ja kysely päättyi. Uuden kyselyn voit tehdä
-            komennolla !aikakysely.
+            komennolla aikakysely.
     """)

@@ -245,7 +245,7 @@ async def test_the_asking_of_next_steps_ends(tmp_path: Path) -> None:
         assert heard(chat) == read("""
             kaisa: En tunnistanut komentoa “Anna”. Mitään ei tallennettu.
 
-            Kirjoita !apua, niin näet, mitä voit tehdä tässä.
+            Kirjoita apua, niin näet, mitä voit tehdä tässä.
         """)
 
 

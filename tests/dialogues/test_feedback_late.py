@@ -36,7 +36,7 @@ async def test_more_than_a_day_late_only_the_convener_hears_of_it(tmp_path: Path
         assert chat.news() == [
             "kaisa: Palautetta tapaamisesta “Verkoston 2. tapaaminen” ei kysytty, koska en ollut "
             "käynnissä ja kysely olisi myöhästynyt yli vuorokauden. Kenellekään ei lähetetty "
-            "mitään. Puhutun palautteen voit kirjata: !palaute kirjaa ja lause."
+            "mitään. Puhutun palautteen voit kirjata: palaute kirjaa ja lause."
         ]
         assert await results(chat) == (
             "kaisa: Palaute: Verkoston 2. tapaaminen, to 7.1.2027\n\nPalautetta ei ole kysytty."
@@ -81,7 +81,7 @@ async def test_nobody_present(tmp_path: Path) -> None:
         await chat.time_passes(to=SLOT)
         assert chat.news() == [
             "kaisa: Tapaamiseen “Verkoston 2. tapaaminen” ei ole merkitty läsnäolijoita. "
-            "Palautetta ei kysytty keneltäkään. Puhutun palautteen voit kirjata: !palaute kirjaa "
+            "Palautetta ei kysytty keneltäkään. Puhutun palautteen voit kirjata: palaute kirjaa "
             "ja lause."
         ]
         await chat.time_passes(to=SUMMARY)

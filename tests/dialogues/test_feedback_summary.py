@@ -216,7 +216,7 @@ async def test_a_withdrawn_wish_is_not_answered(tmp_path: Path) -> None:
         await chat.taps("kaisa", card, "1️⃣", room="kaisa")
         assert chat.news() == [
             "kaisa: Toive on jo peruttu tai käsitelty. Vastaustasi ei kirjattu. Avoimet toiveet "
-            "näet komennolla !toiveet."
+            "näet komennolla toiveet."
         ]
         await chat.writes("kaisa", "päivitä")
         assert chat.news() == ["kaisa: Tämä toive on peruttu."]

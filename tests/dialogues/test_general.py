@@ -226,7 +226,7 @@ async def test_health_is_for_admins_in_their_rooms(chat: Chat) -> None:
     await chat.says("ylla", "!tila")
     assert chat.news() == [
         "kaisa: Komento tila ei ole sinulle avoin. Mitään ei muutettu. Kirjoita "
-        "!apua, niin näet, mitä voit tehdä tässä.",
+        "apua, niin näet, mitä voit tehdä tässä.",
         "Aula: Komento !tila ei toimi tässä huoneessa. Mitään ei muutettu. Kirjoita "
         "se minulle yksityisesti.",
     ]

@@ -35,7 +35,7 @@ async def test_an_unknown_word_gets_the_nearest_that_this_person_may_use_here(
         "ylla: En tunnistanut komentoa “rekistri”. Mitään ei tallennettu.\n\n"
         "Tarkoititko: rekisteri?",
         "anna: En tunnistanut komentoa “xyzzy”. Mitään ei tallennettu.\n\n"
-        "Kirjoita !apua, niin näet, mitä voit tehdä tässä.",
+        "Kirjoita apua, niin näet, mitä voit tehdä tässä.",
     ]
 
 
@@ -50,7 +50,7 @@ async def test_ordinary_talk_in_a_room_is_left_alone(chat: Chat) -> None:
 async def test_an_empty_private_message_is_answered(chat: Chat) -> None:
     for text in ("", " \n\t", "\u200b\u202e", "!", "! !"):
         await chat.writes("anna", text)
-    answer = "anna: Viestissä ei ollut tekstiä. Kirjoita !apua, niin näet, mitä voit tehdä."
+    answer = "anna: Viestissä ei ollut tekstiä. Kirjoita apua, niin näet, mitä voit tehdä."
     assert chat.news() == [answer] * 5
 
 

@@ -62,7 +62,7 @@ async def test_swedish(tmp_path: Path) -> None:
             "meddelande sparades inte. Be sammankallaren om en inbjudan till nätverket.",
         ],
         "anna": [
-            "anna: Meddelandet hade ingen text. Skriv !hjälp, så ser du vad du kan göra.",
+            "anna: Meddelandet hade ingen text. Skriv hjälp, så ser du vad du kan göra.",
             "anna: Jag tar inte emot filer här, eftersom det inte går att kontrollera om de "
             "innehåller personuppgifter. Filen sparades inte. Skriv ärendet som text.",
             "anna ⌫ $event12",
@@ -168,7 +168,7 @@ async def test_english(tmp_path: Path) -> None:
             "message was not stored. Ask the convener for an invitation to the network.",
         ],
         "anna": [
-            "anna: The message had no text. Write !help to see what you can do.",
+            "anna: The message had no text. Write help to see what you can do.",
             "anna: I do not take files here, since they cannot be checked for personal data. "
             "The file was not stored. Write it as text.",
             "anna ⌫ $event12",

@@ -259,5 +259,5 @@ async def test_a_preview_overtaken_by_another_convener_changes_nothing(chat: Cha
     await chat.writes("kaisa", "1")
     assert heard(chat) == read("""
         kaisa: Tapaaminen KUTY-verkoston 2. tapaaminen on jo peruttu tai pidetty. Mitään ei
-            muutettu. Tulevat näet komennolla !tapaamiset.
+            muutettu. Tulevat näet komennolla tapaamiset.
     """)

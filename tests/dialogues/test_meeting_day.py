@@ -194,14 +194,14 @@ async def test_a_meeting_slept_through_is_told_to_its_convener(chat: Chat) -> No
         Tulossa 1, ehkä 1, ei pääse 1.
         kaisa: Palautetta tapaamisesta “Kevät” ei kysytty, koska en ollut käynnissä ja
             kysely olisi myöhästynyt yli vuorokauden. Kenellekään ei lähetetty mitään.
-            Puhutun palautteen voit kirjata: !palaute kirjaa ja lause.
+            Puhutun palautteen voit kirjata: palaute kirjaa ja lause.
     """)
     await chat.time_passes(to=datetime(2027, 2, 8, 6, 0, tzinfo=UTC))
     assert heard(chat) == read("""
         kaisa: Muistutus tapaamisesta Kevät jäi lähettämättä, koska olin poissa käytöstä.
-            Tapaaminen on jo alkanut. Läsnäolon näet ja korjaat komennolla !läsnä.
+            Tapaaminen on jo alkanut. Läsnäolon näet ja korjaat komennolla läsnä.
         kaisa: En ehtinyt kysyä läsnäoloa tapaamisessa Kevät, koska olin poissa käytöstä.
-            Mitään ei kirjattu. Merkitse paikalla olleet komennolla !läsnä.
+            Mitään ei kirjattu. Merkitse paikalla olleet komennolla läsnä.
     """)
 
 
@@ -287,7 +287,7 @@ async def test_in_swedish_and_english(tmp_path: Path) -> None:
             4. Pekka – kommer kanske
             5. Ylla
 
-            Rätta med nummer eller namn: !närvarande 2 5
+            Rätta med nummer eller namn: närvarande 2 5
             pekka: Reminder: Våren
 
             🗓️ Time: Fri 5 February 2027, 12:30–15:00

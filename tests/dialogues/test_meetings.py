@@ -97,7 +97,7 @@ async def test_a_plan_may_be_written_line_by_line(chat: Chat) -> None:
 
         ✅ Vahvistettu.
         kaisa: Tapaaminen on tallennettu ja kutsukortti on aulassa. Ohjelman voit liittää
-            komennolla !ohjelma.
+            komennolla ohjelma.
     """)
 
 

@@ -132,7 +132,7 @@ async def test_only_admins_and_not_in_the_lobby(chat: Chat) -> None:
         Aula: Komento !rekisteri tiedot ei toimi tässä huoneessa. Mitään ei muutettu.
             Kirjoita se minulle yksityisesti.
         kaisa: Komento rekisteri tiedot ei ole sinulle avoin. Mitään ei muutettu. Kirjoita
-            !apua, niin näet, mitä voit tehdä tässä.
+            apua, niin näet, mitä voit tehdä tässä.
         """)
     assert await _details(chat, "anna") == (None, None)
 

@@ -51,7 +51,7 @@ async def test_somebody_else_s_command_is_refused_whatever_the_number(chat: Chat
         answers = chat.news()
         # A number that exists is refused in the same words as one that was never given.
         names = [answer.removeprefix(f"{name}: Komento polku") for answer in answers]
-        rest = " ei ole sinulle avoin. Mitään ei muutettu. Kirjoita !apua, niin näet, mitä voit "
+        rest = " ei ole sinulle avoin. Mitään ei muutettu. Kirjoita apua, niin näet, mitä voit "
         assert [
             line.removeprefix(" uusi").removeprefix(" vaiheet").removeprefix(" raja")
             for line in names

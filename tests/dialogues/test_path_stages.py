@@ -147,7 +147,7 @@ async def test_others_of_the_team_do_not_change_them(chat: Chat) -> None:
         "koordi": ["koordi: Raja on 1–365 päivää. Mitään ei muutettu. Kirjoita päivien määrä."],
         "terttu": [
             "terttu: Vaiheita muuttaa koordinaattori. Mitään ei muutettu.",
-            "terttu: Komento polku raja ei ole sinulle avoin. Mitään ei muutettu. Kirjoita !apua, "
+            "terttu: Komento polku raja ei ole sinulle avoin. Mitään ei muutettu. Kirjoita apua, "
             "niin näet, mitä voit tehdä tässä.",
         ],
     }

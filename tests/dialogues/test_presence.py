@@ -59,7 +59,7 @@ async def test_the_convener_corrects_who_was_there(chat: Chat) -> None:
         4. Pekka – ehkä tulossa
         5. Ylla
 
-        Korjaa numerolla tai nimellä: !läsnä 2 5
+        Korjaa numerolla tai nimellä: läsnä 2 5
     """)
     await chat.writes("kaisa", "läsnä kaisa")
     assert heard(chat) == read("""
@@ -79,7 +79,7 @@ async def test_the_convener_corrects_who_was_there(chat: Chat) -> None:
         4. Pekka – ehkä tulossa
         5. Ylla
 
-        Korjaa numerolla tai nimellä: !läsnä 2 5
+        Korjaa numerolla tai nimellä: läsnä 2 5
     """)
     async with chat.machine.database.transaction() as tx:
         assert await service.present_people(tx, 1) == [user("anna"), user("liisa")]

@@ -753,7 +753,7 @@ async def test_only_its_author_answers_a_draft(chat: Chat) -> None:
     assert news(chat) == [
         "anna: En tunnistanut komentoa “julkaise”. Mitään ei tallennettu.\n"
         "\n"
-        "Kirjoita !apua, niin näet, mitä voit tehdä tässä.",
+        "Kirjoita apua, niin näet, mitä voit tehdä tässä.",
     ]
 
 

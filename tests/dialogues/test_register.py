@@ -180,19 +180,19 @@ async def test_roles_that_cannot_be_changed(chat: Chat) -> None:
     await chat.writes("ylla", "rekisteri rooli pois @ylla:verkosto.test ylläpitäjä")
     assert chat.news() == [
         "ylla: Käyttäjätunnus puuttuu tai on virheellinen. Mitään ei muutettu. "
-        "Kirjoita esimerkiksi: !rekisteri rooli @liisa:palvelin.fi koollekutsuja\n\n"
+        "Kirjoita esimerkiksi: rekisteri rooli @liisa:palvelin.fi koollekutsuja\n\n"
         "Roolit ovat: jäsen, ylläpitäjä, koollekutsuja, koordinaattori, vetäjä, "
         "tiimin jäsen.",
         "ylla: Roolia ei tunnistettu. Mitään ei muutettu. Kirjoita esimerkiksi: "
-        "!rekisteri rooli @liisa:palvelin.fi koollekutsuja\n\n"
+        "rekisteri rooli @liisa:palvelin.fi koollekutsuja\n\n"
         "Roolit ovat: jäsen, ylläpitäjä, koollekutsuja, koordinaattori, vetäjä, "
         "tiimin jäsen.",
         "ylla: Roolia ei tunnistettu. Mitään ei muutettu. Kirjoita esimerkiksi: "
-        "!rekisteri rooli @liisa:palvelin.fi koollekutsuja\n\n"
+        "rekisteri rooli @liisa:palvelin.fi koollekutsuja\n\n"
         "Roolit ovat: jäsen, ylläpitäjä, koollekutsuja, koordinaattori, vetäjä, "
         "tiimin jäsen.",
         "ylla: Henkilö @outo:verkosto.test ei ole rekisterissä. Mitään ei muutettu. "
-        "Kutsu hänet ensin: !rekisteri kutsu @outo:verkosto.test",
+        "Kutsu hänet ensin: rekisteri kutsu @outo:verkosto.test",
         "ylla: Hän on viimeinen ylläpitäjä. Mitään ei muutettu. Anna ylläpitäjän "
         "rooli ensin toiselle.",
     ]
@@ -204,13 +204,13 @@ async def test_only_admins_see_the_register_and_not_in_the_lobby(chat: Chat) -> 
     await chat.says("ylla", "!rekisteri")
     assert chat.news() == [
         "kaisa: Komento rekisteri ei ole sinulle avoin. Mitään ei muutettu. Kirjoita "
-        "!apua, niin näet, mitä voit tehdä tässä.",
+        "apua, niin näet, mitä voit tehdä tässä.",
         "kaisa: Komento rekisteri kutsu ei ole sinulle avoin. Mitään ei muutettu. "
-        "Kirjoita !apua, niin näet, mitä voit tehdä tässä.",
+        "Kirjoita apua, niin näet, mitä voit tehdä tässä.",
         "kaisa: Komento rekisteri rooli ei ole sinulle avoin. Mitään ei muutettu. "
-        "Kirjoita !apua, niin näet, mitä voit tehdä tässä.",
+        "Kirjoita apua, niin näet, mitä voit tehdä tässä.",
         "kaisa: Komento rekisteri rooli pois ei ole sinulle avoin. Mitään ei "
-        "muutettu. Kirjoita !apua, niin näet, mitä voit tehdä tässä.",
+        "muutettu. Kirjoita apua, niin näet, mitä voit tehdä tässä.",
         "Aula: Komento !rekisteri ei toimi tässä huoneessa. Mitään ei muutettu. "
         "Kirjoita se minulle yksityisesti.",
     ]

@@ -67,15 +67,15 @@ async def test_swedish(tmp_path: Path) -> None:
                 "ylla: Rollen togs bort: ny (@ny:x.fi) – facilitator",
                 "ylla: Personen hade inte rollen, så inget ändrades: ny (@ny:x.fi) – facilitator",
                 "ylla: Användarnamnet saknas eller är felaktigt. Inget ändrades. "
-                "Skriv till exempel: !register roll @liisa:palvelin.fi sammankallare\n\n"
+                "Skriv till exempel: register roll @liisa:palvelin.fi sammankallare\n\n"
                 "Rollerna är: medlem, administratör, sammankallare, koordinator, "
                 "facilitator, teammedlem.",
                 "ylla: Rollen kändes inte igen. Inget ändrades. Skriv till exempel: "
-                "!register roll @liisa:palvelin.fi sammankallare\n\n"
+                "register roll @liisa:palvelin.fi sammankallare\n\n"
                 "Rollerna är: medlem, administratör, sammankallare, koordinator, "
                 "facilitator, teammedlem.",
                 "ylla: @annan:x.fi finns inte i registret. Inget ändrades. Bjud "
-                "först in personen: !register bjud in @annan:x.fi",
+                "först in personen: register bjud in @annan:x.fi",
                 "ylla: Personen är den sista administratören. Inget ändrades. Ge "
                 "först administratörens roll till någon annan.",
             ],
@@ -144,15 +144,15 @@ async def test_english(tmp_path: Path) -> None:
                 "ylla: They did not have the role, so nothing changed: new "
                 "(@new:x.fi) – facilitator",
                 "ylla: The user id is missing or not valid. Nothing was changed. "
-                "Write for example: !register role @liisa:palvelin.fi convener\n\n"
+                "Write for example: register role @liisa:palvelin.fi convener\n\n"
                 "The roles are: member, admin, convener, coordinator, facilitator, "
                 "team member.",
                 "ylla: The role was not recognised. Nothing was changed. Write for "
-                "example: !register role @liisa:palvelin.fi convener\n\n"
+                "example: register role @liisa:palvelin.fi convener\n\n"
                 "The roles are: member, admin, convener, coordinator, facilitator, "
                 "team member.",
                 "ylla: @other:x.fi is not in the register. Nothing was changed. "
-                "Invite them first: !register invite @other:x.fi",
+                "Invite them first: register invite @other:x.fi",
                 "ylla: They are the last admin. Nothing was changed. Give the admin "
                 "role to somebody else first.",
             ],

@@ -68,7 +68,7 @@ async def test_swedish(tmp_path: Path) -> None:
             "✅ Gjort.",
             "anna ↳ ✅ antecknat",
             "anna: Det finns ingen påminnelse med nummer 2. Inget avbröts. Numren "
-            "ser du med kommandot !påminn lista.",
+            "ser du med kommandot påminn lista.",
             "anna ✎ Påminnelsen har avbrutits: ”ring FPA”",
             "anna: Påminnelsen har avbrutits: mån 18.1.2027 kl. 9, ”ring FPA”",
             "anna: Påminnelsen har redan getts eller avbrutits, så redigeringen "
@@ -176,7 +176,7 @@ async def test_english(tmp_path: Path) -> None:
             "✅ Done.",
             "anna ↳ ✅ recorded",
             "anna: There is no reminder number 2. Nothing was cancelled. You see the "
-            "numbers with the command !remind list.",
+            "numbers with the command remind list.",
             "anna ✎ The reminder is cancelled: “call Kela”",
             "anna: The reminder is cancelled: Mon 18 January 2027, 9:00, “call Kela”",
             "anna: The reminder has been given or cancelled, so the edit does not "

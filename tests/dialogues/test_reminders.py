@@ -219,7 +219,7 @@ async def test_the_list_is_private_and_its_numbers_cancel(chat: Chat) -> None:
     await chat.writes("anna", "muistuta peru toinen")
     assert chat.news() == [
         "anna: Muistutusta numero 2 ei ole. Mitään ei peruttu. Numerot näet "
-        "komennolla !muistuta lista.",
+        "komennolla muistuta lista.",
         "anna: Komennosta muistuta peru puuttuu numero. Mitään ei muutettu. Kirjoita "
         "esimerkiksi: muistuta peru 1",
     ]
@@ -302,5 +302,5 @@ async def test_fifty_waiting_reminders_are_the_most(chat: Chat) -> None:
     await chat.writes("anna", "muistuta huomenna klo 9 vielä yksi")
     assert chat.news() == [
         "anna: Sinulla on jo 50 odottavaa muistutusta, eikä enempää mahdu. "
-        "Muistutusta ei kirjattu. Peru jokin vanha: !muistuta lista.",
+        "Muistutusta ei kirjattu. Peru jokin vanha: muistuta lista.",
     ]

@@ -214,7 +214,7 @@ async def test_an_admin_sees_counts_of_states_only(chat: Chat) -> None:
     await chat.writes("ylla", "tila")
     refused, health = chat.news()
     assert refused == (
-        "ylla: Komento tilasto ei ole sinulle avoin. Mitään ei muutettu. Kirjoita !apua, niin "
+        "ylla: Komento tilasto ei ole sinulle avoin. Mitään ei muutettu. Kirjoita apua, niin "
         "näet, mitä voit tehdä tässä."
     )
     assert health.endswith("\n\nKysymykset tiimille\n- Odottaa ottajaa: 1\n- Suljettu: 2")
@@ -225,7 +225,7 @@ async def test_statistics_are_for_the_team_and_conveners(chat: Chat) -> None:
     await chat.writes("anna", "tilasto lisää 2021 1 2")
     await chat.writes("kaisa", "tilasto poista 1")
     refused = (
-        "{}: Komento {} ei ole sinulle avoin. Mitään ei muutettu. Kirjoita !apua, niin näet, mitä "
+        "{}: Komento {} ei ole sinulle avoin. Mitään ei muutettu. Kirjoita apua, niin näet, mitä "
         "voit tehdä tässä."
     )
     assert chat.news() == [

@@ -69,7 +69,7 @@ async def test_deleting_the_message_withdraws_the_wish(chat: Chat) -> None:
     ]
     await chat.writes("kaisa", "toiveet")
     assert chat.news() == [
-        "kaisa: Avoimia toiveita ei ole. Kirjoita oma toiveesi: !toive ja aihe.",
+        "kaisa: Avoimia toiveita ei ole. Kirjoita oma toiveesi: toive ja aihe.",
     ]
     async with chat.machine.database.transaction() as tx:
         wish = await tx.get_one(Wish, 1)
@@ -159,11 +159,11 @@ async def test_what_is_missing_from_a_closing_is_asked_for(chat: Chat) -> None:
     await chat.writes("kaisa", "toive sulje 1 " + "x" * 501)
     assert chat.news() == [
         "kaisa: Perustelu puuttuu. Toive 1 on yhä avoin: “Kelan ohjeet”. Kirjoita "
-        "esimerkiksi: !toive sulje 1 aihe käsiteltiin jo syksyllä",
+        "esimerkiksi: toive sulje 1 aihe käsiteltiin jo syksyllä",
         "kaisa: Suljettavan toiveen numero puuttuu. Mitään ei muutettu. Kirjoita "
-        "esimerkiksi: !toive sulje 12 aihe käsiteltiin jo syksyllä",
+        "esimerkiksi: toive sulje 12 aihe käsiteltiin jo syksyllä",
         "kaisa: Avointa toivetta numero 7 ei ole. Mitään ei muutettu. Avoimet "
-        "toiveet näet komennolla !toiveet.",
+        "toiveet näet komennolla toiveet.",
         "kaisa: Komennosta toive sulje puuttuu teksti. Mitään ei tallennettu. "
         "Kirjoita esimerkiksi: toive sulje 12 aihe käsiteltiin jo syksyllä",
         "kaisa: Tekstissä on 501 merkkiä, ja toiveeseen tai perusteluun mahtuu 500. "

@@ -221,7 +221,7 @@ async def test_who_is_elsewhere_does_not_lead_this_room(tmp_path: Path) -> None:
         await chat.taps("eero", chat.last_event("Kuka vetää"), "🙋", room=room(1))
         assert said(chat) == read("""
             eero: Et ole huoneessa 1, joten et voi vetää sitä. Mitään ei muutettu. Huonetta voit
-                vaihtaa komennolla !huone.
+                vaihtaa komennolla huone.
         """)
 
 

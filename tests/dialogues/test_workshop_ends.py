@@ -156,7 +156,7 @@ async def test_a_planned_workshop_is_called_off(tmp_path: Path) -> None:
         assert said(chat) == read("""
             liisa: En tunnistanut komentoa “2”. Mitään ei tallennettu.
 
-            Kirjoita !apua, niin näet, mitä voit tehdä tässä.
+            Kirjoita apua, niin näet, mitä voit tehdä tässä.
         """)
 
 

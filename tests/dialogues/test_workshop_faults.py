@@ -161,7 +161,7 @@ async def test_a_preview_is_not_carried_out_on_another_programme(tmp_path: Path)
         chat.news()
         await chat.taps("kaisa", preview, "✅")
         assert said(chat) == read("""
-            kaisa: Ohjelma on muuttunut tämän kysymyksen jälkeen. Pajaa ei tehty. Komento !paja
+            kaisa: Ohjelma on muuttunut tämän kysymyksen jälkeen. Pajaa ei tehty. Komento paja
                 näyttää ohjelman nykyiset huoneet.
         """)
 

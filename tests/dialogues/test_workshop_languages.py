@@ -279,6 +279,6 @@ async def test_the_offer_in_english(tmp_path: Path) -> None:
         await chat.writes("kaisa", "2")
         assert heard(chat) == read("""
             kaisa ✎ ❌ The workshop of the programme was not made. You can make it at any time
-                with the command !workshop.
+                with the command workshop.
             kaisa ↳ ✅ recorded
         """)

@@ -112,7 +112,7 @@ async def test_a_declined_offer_is_not_made_again(chat: Chat) -> None:
     chat.news()
     await chat.taps("kaisa", offer, "❌", room="kaisa")
     assert heard(chat) == read("""
-        kaisa ✎ ❌ Ohjelman pajaa ei tehty. Voit tehdä sen milloin vain komennolla !paja.
+        kaisa ✎ ❌ Ohjelman pajaa ei tehty. Voit tehdä sen milloin vain komennolla paja.
     """)
     await published(chat, PROGRAMME.replace("Avaus", "Tervetuloa"))
     assert "Ohjelmassa on paja" not in heard(chat)

@@ -259,8 +259,8 @@ async def test_late_or_asking_without_a_workshop(chat: Chat) -> None:
         liisa: Mikään paja ei ole nyt käynnissä. Mitään ei muutettu. Huone annetaan, kun
             paja alkaa.
         liisa: Pajaa ei ole nyt tulossa eikä käynnissä. Mitään ei muutettu. Tapaamiset näet
-            komennolla !tapaamiset.
-        liisa: Sinulla ei ole huonetta pajassa. Jos paja on käynnissä, kirjoita !myöhässä,
+            komennolla tapaamiset.
+        liisa: Sinulla ei ole huonetta pajassa. Jos paja on käynnissä, kirjoita myöhässä,
             niin saat huoneen.
     """)
     await planned(chat)
@@ -269,7 +269,7 @@ async def test_late_or_asking_without_a_workshop(chat: Chat) -> None:
     assert heard(chat) == read("""
         liisa: Mikään paja ei ole nyt käynnissä. Mitään ei muutettu. Huone annetaan, kun
             paja alkaa.
-        liisa: Sinulla ei ole huonetta pajassa. Jos paja on käynnissä, kirjoita !myöhässä,
+        liisa: Sinulla ei ole huonetta pajassa. Jos paja on käynnissä, kirjoita myöhässä,
             niin saat huoneen.
     """)
 
@@ -284,7 +284,7 @@ async def test_why_am_i_here(chat: Chat) -> None:
         anna: Olet huoneessa 1, koska vedät sitä.
         liisa: Olet huoneessa 1, koska se oli ensimmäinen toiveesi.
         pekka: Olet huoneessa 2, koska se oli ensimmäinen toiveesi.
-        ylla: Sinulla ei ole huonetta pajassa. Jos paja on käynnissä, kirjoita !myöhässä,
+        ylla: Sinulla ei ole huonetta pajassa. Jos paja on käynnissä, kirjoita myöhässä,
             niin saat huoneen.
     """)
 

@@ -176,7 +176,7 @@ async def test_without_a_planned_workshop_there_is_nothing_to_set(chat: Chat) ->
     (only,) = texts
     assert only == read("""
         kaisa: Suunniteltua pajaa ei ole. Mitään ei muutettu. Uuden pajan voit tehdä
-            komennolla !paja.
+            komennolla paja.
     """)
 
 
@@ -184,7 +184,7 @@ async def test_only_conveners_set(chat: Chat) -> None:
     await planned(chat)
     await chat.writes("anna", "paja yhdessä Liisa Pekka")
     assert heard(chat) == read("""
-        anna: Komento paja yhdessä ei ole sinulle avoin. Mitään ei muutettu. Kirjoita !apua,
+        anna: Komento paja yhdessä ei ole sinulle avoin. Mitään ei muutettu. Kirjoita apua,
             niin näet, mitä voit tehdä tässä.
     """)
 

@@ -254,7 +254,7 @@ async def test_a_cancelled_workshop_takes_no_wishes(chat: Chat) -> None:
     assert heard(chat) == read("""
         liisa: En tunnistanut komentoa “2”. Mitään ei tallennettu.
 
-        Kirjoita !apua, niin näet, mitä voit tehdä tässä.
+        Kirjoita apua, niin näet, mitä voit tehdä tässä.
     """)
     assert await wishes(chat) == {}
 

@@ -54,8 +54,9 @@ async def test_the_best_time_becomes_the_meeting_announced_by_the_next_day(chat:
         1. 2. tapaaminen
            to 4.2.2027 klo 12.30–15.00
            Kutsukortti tulee aulaan myöhemmin.
-        liisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-            ovat tallessa.
+        liisa: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+            mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+            kirjoittamalla sinne: !päivitä
     """)
     await chat.time_passes(to=datetime(2027, 1, 13, 12, 0, tzinfo=UTC))
     assert heard(chat) == read("""

@@ -202,8 +202,9 @@ async def test_after_the_end_nothing_is_voted(tmp_path: Path) -> None:
                 komennolla !purku asiakirja
             Aula: Paja on jo purettu. Mitään ei muutettu. Muistion saat aulaan uudelleen
                 komennolla !purku asiakirja
-            anna: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset ovat
-                tallessa.
+            anna: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+                mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+                kirjoittamalla sinne: !päivitä
         """)
 
 

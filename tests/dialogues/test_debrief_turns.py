@@ -109,8 +109,9 @@ async def test_a_turn_that_is_over_cannot_be_passed(tmp_path: Path) -> None:
         chat.news()
         await chat.taps("anna", card, "⏭️", room="anna")
         assert heard(chat) == read("""
-            anna: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset ovat
-                tallessa.
+            anna: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+                mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+                kirjoittamalla sinne: !päivitä
         """)
         async with chat.machine.database.transaction() as tx:
             assert (await tx.get_one(Debrief, 1)).turn == 2

@@ -181,7 +181,9 @@ async def test_a_remark_that_is_too_long(tmp_path: Path) -> None:
 async def test_nobody_answers_for_another_or_is_asked_twice(tmp_path: Path) -> None:
     async with feedback_chat(tmp_path, present=["anna"]) as chat:
         await chat.votes("pekka", await poll_of(chat, "anna"), "1", room="anna")
-        assert [line.split(".")[0] for line in chat.news()] == ["pekka: Tähän vastaa joku muu"]
+        assert [line.split(".")[0] for line in chat.news()] == [
+            "pekka: Kortti tai kysely, johon vastasit, on jonkun muun vastattava"
+        ]
         async with at_desk(chat) as desk:
             for name in ("anna", "pekka", "pekka", "vieras"):
                 await service.ask_also(desk, meeting_id=1, person=user(name))

@@ -159,8 +159,9 @@ async def test_after_the_summary_nothing_links_people_to_scores(tmp_path: Path) 
             assert (found.asked, found.answered, found.counts) == (5, 5, (0, 0, 0, 5, 0))
         await chat.votes("anna", await poll_of(chat, "anna"), "1", room="anna")
         assert chat.news() == [
-            "anna: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset ovat "
-            "tallessa."
+            "anna: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu, "
+            "mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin "
+            "kirjoittamalla sinne: !päivitä"
         ]
 
 

@@ -254,8 +254,8 @@ async def test_a_preview_is_answered_by_its_maker_alone(tmp_path: Path) -> None:
         await chat.taps("asta", card, "✅", room="Ylläpito")
         await chat.says("asta", "1", room="Ylläpito")
         assert chat.news() == [
-            "asta: Tähän vastaa joku muu. Vastaustasi ei kirjattu. Kirjoita !apua, "
-            "niin näet, mitä voit tehdä.",
+            "asta: Kortti tai kysely, johon vastasit, on jonkun muun vastattava. Vastaustasi ei "
+            "kirjattu, ja kortti on ennallaan. Kirjoita apua, niin näet, mitä voit tehdä.",
         ]
         await chat.taps("ylla", card, "✅\ufe0f vahvista", room="Ylläpito")
         assert sorted(chat.news()) == [
@@ -278,8 +278,9 @@ async def test_a_preview_ends_with_its_answer(chat: Chat) -> None:
         "ylla ✎ Kutsutaanko verkostoon yksi henkilö?\n"
         "- @uusi:verkosto.test\n"
         "\n❌ Peruttu. Mitään ei tehty.",
-        "ylla: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat "
-        "vastaukset ovat tallessa.",
+        "ylla: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu, "
+        "mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin "
+        "kirjoittamalla sinne: !päivitä",
     ]
 
 
@@ -303,8 +304,9 @@ async def test_a_newer_preview_takes_the_place_of_an_older_one(chat: Chat) -> No
     ) in chat.news()
     await chat.taps("ylla", older, "✅", room="ylla")
     assert chat.news() == [
-        "ylla: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat "
-        "vastaukset ovat tallessa.",
+        "ylla: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu, "
+        "mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin "
+        "kirjoittamalla sinne: !päivitä",
     ]
 
 

@@ -100,8 +100,8 @@ async def test_swedish(tmp_path: Path) -> None:
             "ärendet utan den.",
         ],
         "asta": [
-            "asta: Det här besvaras av någon annan. Ditt svar antecknades inte. "
-            "Skriv !hjälp, så ser du vad du kan göra.",
+            "asta: Kortet eller enkäten som du svarade på ska besvaras av någon annan. Ditt svar "
+            "antecknades inte, och kortet är oförändrat. Skriv hjälp, så ser du vad du kan göra.",
         ],
         "ylla": [
             "ylla: Kommandot påminn rummet fungerar inte i det här rummet. Inget "
@@ -129,8 +129,9 @@ async def test_swedish(tmp_path: Path) -> None:
             "ylla ✎ Ska en person bjudas in till nätverket?\n"
             "- @new:verkosto.test\n"
             "\n❌ Avbrutet. Ingenting gjordes.",
-            "ylla: Den här frågan är redan avslutad. Ditt svar antecknades inte. De "
-            "tidigare svaren finns kvar.",
+            "ylla: Kortet eller enkäten som du svarade på är redan avslutad. Ditt svar "
+            "antecknades inte, men de tidigare svaren finns kvar. Rummets öppna kort får du fram "
+            "genom att skriva där: !uppdatera",
             "ylla: Ska en person bjudas in till nätverket?\n"
             "- @new:verkosto.test\n\n"
             "Bekräfta inom tio minuter.\n"
@@ -210,8 +211,9 @@ async def test_english(tmp_path: Path) -> None:
             "again without that.",
         ],
         "asta": [
-            "asta: This is for somebody else to answer. Your answer was not "
-            "recorded. Write !help to see what you can do.",
+            "asta: The card or poll that you answered is for somebody else to answer. Your "
+            "answer was not recorded, and the card is as it was. Write help to see what you can "
+            "do.",
         ],
         "ylla": [
             "ylla: The command remind room does not work in this room. Nothing was "
@@ -240,8 +242,9 @@ async def test_english(tmp_path: Path) -> None:
             "ylla ✎ Invite one person to the network?\n"
             "- @new:verkosto.test\n"
             "\n❌ Cancelled. Nothing was done.",
-            "ylla: This question has already closed. Your answer was not recorded. "
-            "The earlier answers are kept.",
+            "ylla: The card or poll that you answered has already closed. Your answer was not "
+            "recorded, but the earlier answers are kept. To see the open cards of that room, "
+            "write there: !refresh",
             "ylla: Invite one person to the network?\n"
             "- @new:verkosto.test\n\n"
             "Confirm within ten minutes.\n"

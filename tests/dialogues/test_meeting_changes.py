@@ -229,8 +229,9 @@ async def test_a_meeting_called_off_leaves_the_calendars(chat: Chat) -> None:
     assert heard(chat) == read("""
         Aula: Tulevia tapaamisia ei ole vielä sovittu. Aiheen voit ehdottaa komennolla
             !toive.
-        pekka: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-            ovat tallessa.
+        pekka: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+            mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+            kirjoittamalla sinne: !päivitä
     """)
 
 

@@ -238,8 +238,8 @@ async def test_a_preview_is_confirmed_by_the_same_person_within_ten_minutes(chat
     chat.news()
     await chat.taps("anna", preview, "✅")
     assert heard(chat) == read("""
-        anna: Tähän vastaa joku muu. Vastaustasi ei kirjattu. Kirjoita !apua, niin näet,
-            mitä voit tehdä.
+        anna: Kortti tai kysely, johon vastasit, on jonkun muun vastattava. Vastaustasi ei
+            kirjattu, ja kortti on ennallaan. Kirjoita apua, niin näet, mitä voit tehdä.
     """)
     await chat.time_passes(minutes=11)
     await chat.taps("kaisa", preview, "✅")

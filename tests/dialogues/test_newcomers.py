@@ -96,7 +96,7 @@ async def test_it_follows_the_meeting(chat: Chat) -> None:
     told = chat.news_by_room()["uuno"]
     assert "❌ Peruttu. Vastauksia ei enää kerätä." in told[0]
     await chat.taps("uuno", card, "🤔", room="uuno")
-    assert heard(chat).startswith("uuno: Tämä kysymys on jo päättynyt.")
+    assert heard(chat).startswith("uuno: Kortti tai kysely, johon vastasit, on jo päättynyt.")
 
 
 async def test_others_cannot_answer_it(chat: Chat) -> None:
@@ -115,7 +115,7 @@ async def test_it_comes_once_and_anew_to_who_comes_back(chat: Chat) -> None:
     await chat.joins("uuno")
     assert heard(chat).count("uuno: Seuraava tapaaminen, tuletko?") == 1
     await chat.taps("uuno", card, "🙋", room="uuno")
-    assert heard(chat).startswith("uuno: Tämä kysymys on jo päättynyt.")
+    assert heard(chat).startswith("uuno: Kortti tai kysely, johon vastasit, on jo päättynyt.")
     await chat.writes("uuno", "tulen")
     assert "Tulossa 1, ehkä 0, ei pääse 0." in heard(chat)
 

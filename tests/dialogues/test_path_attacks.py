@@ -84,10 +84,10 @@ async def test_a_tap_of_somebody_outside_the_team_changes_nothing(chat: Chat) ->
     await say(chat, "anna", "seuraava", thread=path)
     await say(chat, "anna", "!polku seuraava", thread=path)
     assert set(told(chat)) == {
-        "anna: Tähän vastaa joku muu. Vastaustasi ei kirjattu. Kirjoita !apua, niin näet, mitä "
-        "voit tehdä.",
-        "Tiimi 🧵 Tähän vastaa joku muu. Vastaustasi ei kirjattu. Kirjoita !apua, niin näet, mitä "
-        "voit tehdä.",
+        "anna: Kortti tai kysely, johon vastasit, on jonkun muun vastattava. Vastaustasi ei "
+        "kirjattu, ja kortti on ennallaan. Kirjoita apua, niin näet, mitä voit tehdä.",
+        "Tiimi 🧵 Kortti tai kysely, johon vastasit, on jonkun muun vastattava. Vastaustasi ei "
+        "kirjattu, ja kortti on ennallaan. Kirjoita !apua, niin näet, mitä voit tehdä.",
         "Tiimi 🧵 Komento !polku ei ole sinulle avoin. Mitään ei muutettu. Kirjoita !apua, niin "
         "näet, mitä voit tehdä tässä.",
     }

@@ -521,8 +521,9 @@ async def test_a_deleted_message_takes_its_draft_along(chat: Chat) -> None:
     ]
     await chat.taps("kaisa", card, "1️⃣", room="kaisa")
     assert news(chat) == [
-        "kaisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset "
-        "ovat tallessa.",
+        "kaisa: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu, "
+        "mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin "
+        "kirjoittamalla sinne: !päivitä",
     ]
 
 
@@ -741,8 +742,8 @@ async def test_only_its_author_answers_a_draft(chat: Chat) -> None:
     chat.news()
     await chat.taps("anna", card, "✅", room="kaisa")
     assert news(chat) == [
-        "anna: Tähän vastaa joku muu. Vastaustasi ei kirjattu. Kirjoita !apua, niin näet, "
-        "mitä voit tehdä.",
+        "anna: Kortti tai kysely, johon vastasit, on jonkun muun vastattava. Vastaustasi ei "
+        "kirjattu, ja kortti on ennallaan. Kirjoita apua, niin näet, mitä voit tehdä.",
     ]
     await chat.says("anna", "!ohjelma\n" + CLEAN.format(day="pe 5.2.2027"))
     assert news(chat) == [

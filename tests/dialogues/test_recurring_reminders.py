@@ -68,6 +68,7 @@ async def test_done_on_a_recurring_reminder_ends_only_this_time(chat: Chat) -> N
     assert len(chat.news()) == 3
     await chat.taps("anna", first, "⏰", room="anna")
     assert chat.news() == [
-        "anna: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat "
-        "vastaukset ovat tallessa.",
+        "anna: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu, "
+        "mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin "
+        "kirjoittamalla sinne: !päivitä",
     ]

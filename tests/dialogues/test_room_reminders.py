@@ -74,8 +74,9 @@ async def test_a_reminder_for_the_room_is_joined_by_others(chat: Chat) -> None:
     ]
     await chat.taps("liisa", card, "👍")
     assert chat.news() == [
-        "liisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat "
-        "vastaukset ovat tallessa.",
+        "liisa: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu, "
+        "mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin "
+        "kirjoittamalla sinne: !päivitä",
     ]
 
 

@@ -218,7 +218,7 @@ async def test_who_convenes_nothing_changes_nothing(on: Chat) -> None:
     for key in ("⏭️", "➕"):
         await on.taps("anna", event, key)
         told = heard(on)
-        assert "anna: Tähän vastaa joku muu." in told
+        assert "anna: Kortti tai kysely, johon vastasit, on jonkun muun vastattava." in told
         assert "✎" not in told
 
 

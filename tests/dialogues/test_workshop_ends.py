@@ -89,8 +89,9 @@ async def test_one_tap_on_the_control_card_asks_the_same(tmp_path: Path) -> None
         """)
         await chat.taps("kaisa", chat.last_event("Päätetäänkö"), "✅", room="kaisa")
         assert said(chat) == read("""
-            kaisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-                ovat tallessa.
+            kaisa: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+                mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+                kirjoittamalla sinne: !päivitä
         """)
 
 
@@ -102,8 +103,9 @@ async def test_after_the_end_a_late_tap_is_answered(tmp_path: Path) -> None:
         chat.news()
         await chat.taps("anna", card, "➕", room=room(1))
         assert said(chat) == read("""
-            anna: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset ovat
-                tallessa.
+            anna: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+                mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+                kirjoittamalla sinne: !päivitä
         """)
         await chat.says("kaisa", "!paja lopeta")
         assert said(chat) == read("""

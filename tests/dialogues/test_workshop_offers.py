@@ -130,8 +130,9 @@ async def test_other_rooms_are_offered_anew_until_the_workshop_is_planned(chat: 
     chat.news()
     await chat.taps("kaisa", first, "✅", room="kaisa")
     assert heard(chat) == read("""
-        kaisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-            ovat tallessa.
+        kaisa: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+            mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+            kirjoittamalla sinne: !päivitä
     """)
     await chat.taps("kaisa", second, "✅", room="kaisa")
     await chat.writes("kaisa", "1")

@@ -579,8 +579,9 @@ async def test_nobody_starts_a_workshop_twice(chat: Chat) -> None:
     for event in (preview, button):
         await chat.taps("kaisa", event, "✅" if event == preview else "▶️", room="kaisa")
         assert heard(chat) == read("""
-            kaisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-                ovat tallessa.
+            kaisa: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+                mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+                kirjoittamalla sinne: !päivitä
         """)
 
 

@@ -63,8 +63,8 @@ async def test_others_do_not_start_it(chat: Chat) -> None:
     chat.news()
     await chat.taps("liisa", preview, "✅", room="kaisa")
     assert heard(chat) == read("""
-        liisa: Tähän vastaa joku muu. Vastaustasi ei kirjattu. Kirjoita !apua, niin näet,
-            mitä voit tehdä.
+        liisa: Kortti tai kysely, johon vastasit, on jonkun muun vastattava. Vastaustasi ei
+            kirjattu, ja kortti on ennallaan. Kirjoita apua, niin näet, mitä voit tehdä.
     """)
 
 

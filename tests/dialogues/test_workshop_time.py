@@ -300,8 +300,9 @@ async def test_a_request_that_nobody_answered_ends_with_the_workshop(tmp_path: P
         """)
         await ask(chat, "liisa", 1)
         assert said(chat) == read("""
-            liisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-                ovat tallessa.
+            liisa: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+                mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+                kirjoittamalla sinne: !päivitä
         """)
 
 

@@ -247,8 +247,9 @@ async def test_a_cancelled_workshop_takes_no_wishes(chat: Chat) -> None:
     assert "Aula 📊 ⏹ Paja peruttiin. Toiveita ei enää kerätä." in heard(chat)
     await chat.votes("liisa", poll, "2")
     assert heard(chat) == read("""
-        liisa: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-            ovat tallessa.
+        liisa: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+            mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+            kirjoittamalla sinne: !päivitä
     """)
     await chat.writes("liisa", "2 1")
     assert heard(chat) == read("""
@@ -275,8 +276,9 @@ async def test_after_the_start_numbers_are_answered_with_how_to_change_rooms(cha
     await chat.removes("kaisa", event, room="kaisa")
     await chat.votes("pekka", poll, "3")
     assert heard(chat) == read("""
-        pekka: Tämä kysymys on jo päättynyt. Vastaustasi ei kirjattu. Aiemmat vastaukset
-            ovat tallessa.
+        pekka: Kortti tai kysely, johon vastasit, on jo päättynyt. Vastaustasi ei kirjattu,
+            mutta aiemmat vastaukset ovat tallessa. Huoneen avoimet kortit saat esiin
+            kirjoittamalla sinne: !päivitä
     """)
     assert await wishes(chat) == {
         "kaisa": (1, 2, 3),

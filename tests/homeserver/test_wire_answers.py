@@ -162,7 +162,7 @@ async def expect_late_vote_refused(bot: Bot, voter: Member, poll: Poll) -> None:
     place = voter.position
     await voter.vote(bot.lobby, poll.event_id, ["b"])
     heard = await voter.expect(Match(kind="text", sender=bot.user_id), after=place)
-    assert heard.body.startswith("Tämä kysymys on jo päättynyt.")
+    assert heard.body.startswith("Kortti tai kysely, johon vastasit, on jo päättynyt.")
     standing = await bot.standing("kysely", "Milloin")
     assert voter.user_id not in standing
 

@@ -31,8 +31,12 @@ async def test_everything_is_told_in_private(tmp_path: Path) -> None:
             Sinulle tehtyjä kortteja 16, vastauksiasi kortteihin 8.
 
             📅 Tapaamiset
-            - Tapaaminen 1, la 3.4.2027: tulossa, oli paikalla
-            - Tapaaminen 2, la 17.4.2027: ehkä tulossa
+            - Tapaaminen 1, la 3.4.2027
+              Vastauksesi: tulossa
+              Läsnäolosi: merkitty paikalle
+            - Tapaaminen 2, la 17.4.2027
+              Vastauksesi: ehkä tulossa
+              Läsnäolosi: ei merkitty
 
             Olet koollekutsuja tai varahenkilö: Tapaaminen 1 ja Tapaaminen 2
 

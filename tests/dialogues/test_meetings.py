@@ -14,6 +14,17 @@ async def scheduled(chat: Chat) -> str:
     return chat.last_event("📍")
 
 
+async def test_a_long_title_is_cut_on_the_card_and_whole_where_it_is_confirmed(chat: Chat) -> None:
+    title = "Kevään tapaaminen: " + "työpaikkojen etsintä, " * 8 + "jatko"
+    await chat.says("kaisa", f"!tapaaminen {title} pe 5.2.2027 klo 12.30–15 Teams")
+    assert chat.news()[0].split("\n")[0] == f"Aula: Uusi tapaaminen: {title}"
+    await chat.says("kaisa", "1")
+    [card] = [act for act in chat.news() if act.startswith("Aula: Kevään")]
+    assert card.split("\n")[0] == f"Aula: {title[:79].rstrip()}…"
+    await chat.says("anna", "!tapaamiset")
+    assert title in chat.news()[0]
+
+
 async def test_a_planned_meeting_is_announced_after_its_preview(chat: Chat) -> None:
     await chat.says("kaisa", PLAN)
     assert heard(chat) == read("""

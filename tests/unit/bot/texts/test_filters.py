@@ -147,6 +147,8 @@ def test_dates_and_times_by_their_names_in_templates() -> None:
         ("  lyhyt \n", 5, "lyhyt"),
         ("pidempi", 5, "pide…"),
         ("abc defgh", 5, "abc…"),
+        ("Yksi. Kaksi", 6, "Yksi…"),
+        ("Yksi… Kaksi", 6, "Yksi…"),
         ("\u202e\u200blyhyt", 5, "lyhyt"),
         ("ab👩\u200d💻cdef", 5, "ab👩…"),
         ("x" * 65536, 3, "xx…"),

@@ -69,7 +69,7 @@ async def pass_turn(call: Call) -> Reply | None:
     if workshop is None:
         raise await _nothing_to_debrief(call)
     if known is None:
-        raise Trouble("debriefs/not_on", prefix=call.prefix)
+        raise Trouble("debriefs/not_on")
     await _must_lead(call, workshop)
     await service.move_on(call, debrief=known)
     return _told_elsewhere(call, workshop, passed=True)
@@ -94,7 +94,7 @@ async def send_papers(call: Call) -> Reply:
     """The documents once more, with what was promised since."""
     workshop = await workshop_spoken_of(call, WorkshopState.DEBRIEFED)
     if workshop is None:
-        raise Trouble("debriefs/no_papers", prefix=call.prefix)
+        raise Trouble("debriefs/no_papers")
     await _must_lead(call, workshop)
     occasion = f"asked {call.now.astimezone(UTC).isoformat()}"
     await service.plan_papers(call, workshop_id=workshop.id, occasion=occasion)
@@ -121,7 +121,7 @@ async def draw_post_again(desk: Desk, card: CardRow) -> None:
 async def _already_on(call: Call, known: Debrief) -> Trouble:
     """Where the debrief is, and how it goes on."""
     number = await number_of_turn(call.tx, known)
-    return Trouble("debriefs/already_on", number=number, prefix=call.prefix)
+    return Trouble("debriefs/already_on", number=number)
 
 
 async def _must_lead(call: Call, workshop: Workshop) -> None:
@@ -131,7 +131,7 @@ async def _must_lead(call: Call, workshop: Workshop) -> None:
 
 async def _nothing_to_debrief(call: Call) -> Trouble:
     if await workshop_spoken_of(call, WorkshopState.DEBRIEFED) is not None:
-        return Trouble("debriefs/over", prefix=call.prefix)
+        return Trouble("debriefs/over")
     planned = await workshop_spoken_of(call, WorkshopState.PLANNED) is not None
     return Trouble("debriefs/nothing", planned=planned)
 

@@ -30,12 +30,12 @@ async def outputs_asked(call: Call, *, text: str) -> Reply:
     """Lists the outputs; with numbers orders, merges or drops them first."""
     change = read_change(text) if text else None
     if text and change is None:
-        raise Trouble("outputs/not_understood", prefix=call.prefix)
+        raise Trouble("outputs/not_understood")
     here = await room_meant(call)
     if here is None:
         workshop = await workshop_convened(call)
         if workshop is None or change is not None:
-            raise Trouble("outputs/no_room", prefix=call.prefix)
+            raise Trouble("outputs/no_room")
         return await _overview(call, workshop)
     if change is not None:
         await _change(call, here, change)
@@ -71,9 +71,9 @@ async def _ids(call: Call, here: Here, numbers: tuple[int, ...]) -> list[int]:
     told = {one.id for one in await told_outputs(call.tx, room_id=room_id)}
     for number in numbers:
         if not 1 <= number <= len(shown):
-            raise Trouble("outputs/no_such", number=number, count=len(shown), prefix=call.prefix)
+            raise Trouble("outputs/no_such", number=number, count=len(shown))
         if shown[number - 1] not in told:
-            raise Trouble("outputs/gone", number=number, prefix=call.prefix)
+            raise Trouble("outputs/gone", number=number)
     return [shown[number - 1] for number in numbers]
 
 

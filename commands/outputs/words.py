@@ -95,7 +95,7 @@ async def _keep(
         await keeping.follow_message(call, room=here.room, event_id=event_id, content=content)
     except keeping.RoomFull:
         limit = keeping.MOST_IN_ROOM
-        raise Trouble("outputs/full", limit=limit, prefix=call.prefix) from None
+        raise Trouble("outputs/full", limit=limit) from None
     await confirm(call, event_id=event_id, before=counted)
     await follow_cards(call, here)
 

@@ -44,7 +44,7 @@ async def stages_asked(call: Call, *, text: str) -> Reply:
     ]
     days = await stuck_days(call)
     may = coordinators.allows(call.person)
-    return Reply("paths/stages", {"stages": facts, "days": days, "may": may, "prefix": call.prefix})
+    return Reply("paths/stages", {"stages": facts, "days": days, "may": may})
 
 
 async def limit_set(call: Call, *, number: int) -> Reply:
@@ -58,7 +58,7 @@ async def _change(call: Call, text: str) -> None:
     verb, rest = _verb(text)
     numbers = _NUMBERS.fullmatch(rest.strip())
     if verb is None or numbers is None:
-        raise Trouble("paths/stage_unclear", prefix=call.prefix)
+        raise Trouble("paths/stage_unclear")
     place, after = int(numbers[1]), numbers[2].strip()
     if verb == _ADD:
         await stage_list.add_stage(call, place=place, name=after)
@@ -69,7 +69,7 @@ async def _change(call: Call, text: str) -> None:
     elif verb == _REMOVE and not after:
         await stage_list.remove_stage(call, place=place)
     else:
-        raise Trouble("paths/stage_unclear", prefix=call.prefix)
+        raise Trouble("paths/stage_unclear")
 
 
 def _verb(text: str) -> tuple[str | None, str]:

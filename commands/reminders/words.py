@@ -109,10 +109,10 @@ def _read(call: Call, text: str) -> Plan:
     plan = read_plan(text, call.now, works)
     if isinstance(plan, Refusal):
         if plan.reason is Reason.not_understood:
-            raise Trouble("reminders/no_time", prefix=call.prefix)
+            raise Trouble("reminders/no_time")
         raise refuse(plan, call.lang)
     if not plan.text:
-        raise Trouble("reminders/no_text", moment=plan.first, prefix=call.prefix)
+        raise Trouble("reminders/no_text", moment=plan.first)
     if len(plan.text) > service.LONGEST_TEXT:
         limit = service.LONGEST_TEXT
         raise Trouble("reminders/too_long", length=len(plan.text), limit=limit)

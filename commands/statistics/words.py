@@ -74,7 +74,7 @@ async def add(call: Call, *, text: str) -> Reply | None:
     """Shows what would be added; ✅ adds it."""
     read = read_earlier(text, _today(call))
     if read is None:
-        raise Trouble("statistics/numbers_missing", prefix=call.prefix)
+        raise Trouble("statistics/numbers_missing")
     if isinstance(read, Refusal):
         raise Trouble("statistics/period_unclear", reason=read.reason.value)
     period, served, consulted = read
@@ -90,7 +90,7 @@ async def add_confirmed(call: Call, arguments: dict[str, Any]) -> Reply:
     await _check_earlier(call, period)
     served, consulted = arguments["served"], arguments["consulted"]
     number = await add_earlier(call.tx, period, served=served, consulted=consulted)
-    facts = {"period": period, "number": number, "prefix": call.prefix}
+    facts = {"period": period, "number": number}
     return Reply("statistics/added", facts)
 
 
@@ -98,13 +98,13 @@ async def remove(call: Call, *, text: str) -> Reply:
     """Removes the row of this number; without one it lists them."""
     rows = await earlier_rows(call.tx)
     if not text:
-        return Reply("statistics/earlier", {"rows": rows, "prefix": call.prefix})
+        return Reply("statistics/earlier", {"rows": rows})
     number = text.strip().rstrip(".")
     known = number.isdecimal() and number.isascii() and len(number) <= 9
     row = await remove_earlier(call.tx, int(number)) if known else None
     if row is None:
-        raise Trouble("statistics/no_such", rows=rows, prefix=call.prefix)
-    return Reply("statistics/removed", {"row": row, "prefix": call.prefix})
+        raise Trouble("statistics/no_such", rows=rows)
+    return Reply("statistics/removed", {"row": row})
 
 
 async def _check_earlier(call: Call, period: Period) -> None:
@@ -113,7 +113,7 @@ async def _check_earlier(call: Call, period: Period) -> None:
         raise Trouble("statistics/not_over", period=period)
     other = await find_overlapping(call.tx, period)
     if other is not None:
-        raise Trouble("statistics/overlaps", row=other, prefix=call.prefix)
+        raise Trouble("statistics/overlaps", row=other)
 
 
 async def _close_older(call: Call) -> None:

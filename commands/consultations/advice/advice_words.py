@@ -89,5 +89,5 @@ async def _numbered(call: Call, text: str) -> Advice:
     if number.isdecimal() and number.isascii() and len(number) <= 9:
         found = await keeping.find_advice(call.tx, int(number))
     if found is None or not found.kept:
-        raise Trouble("consultations/no_such_advice", number=number, prefix=call.prefix)
+        raise Trouble("consultations/no_such_advice", number=number)
     return found

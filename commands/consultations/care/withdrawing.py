@@ -116,7 +116,7 @@ async def take_back(call: Call, *, text: str) -> Reply:
     if number is None:
         draft = await draft_of(call.tx, call.person.user_id)
         if draft is None:
-            raise Trouble("consultations/number_missing", prefix=call.prefix)
+            raise Trouble("consultations/number_missing")
         await drafting.drop_draft(call, draft=draft)
         return Reply("consultations/dropped")
     found = await find_numbered(call.tx, number)

@@ -75,7 +75,7 @@ async def _numbered(call: Call, text: str) -> Consultation:
     """The request whose number stands in a text; a draft has none."""
     number = find_number(text, CONSULTATION)
     if number is None:
-        raise Trouble("consultations/number_missing", prefix=call.prefix)
+        raise Trouble("consultations/number_missing")
     found = await find_numbered(call.tx, number)
     if found is None:
         raise Trouble("consultations/no_such", number=str(number))

@@ -35,6 +35,8 @@ _BLOCK_TAG: Final = re.compile(
 _BLOCK_END: Final = re.compile("(</(?:p|ul|ol|li|h4|blockquote)>)(?=.)")
 _PRE: Final = re.compile("(<pre>.*?</pre>)", re.DOTALL)
 _SPACE: Final = re.compile("[ \t\n\r\f]+")
+# A template's full stop behind a value that ends a sentence itself; three dots stay three.
+_SECOND_STOP: Final = re.compile(r"(?:(?<=[?!…])|(?<=[^.?!…]\.))\.(?=[\s<]|$)")
 
 
 def clean_text(text: str) -> str:
@@ -66,5 +68,6 @@ def clean_html(html: str) -> str:
 def _compact(html: str) -> str:
     """A line end stays after a block: clients strip the tags for their short previews, where words
     of two paragraphs would run together."""
-    bare = _BLOCK_TAG.sub(r"\1", _SPACE.sub(" ", html)).strip(" ")
+    text = _SECOND_STOP.sub("", _SPACE.sub(" ", html))
+    bare = _BLOCK_TAG.sub(r"\1", text).strip(" ")
     return _BLOCK_END.sub("\\1\n", bare)

@@ -50,6 +50,9 @@ def test_clean_text(text: str, clean: str) -> None:
         ),
         ("<font color=red>a</font>", "a"),
         ("<p>200\u00a0000 &lt;b&gt;</p>", "<p>200&nbsp;000 &lt;b&gt;</p>"),
+        # A value that ends its sentence, and the full stop of the template.
+        ("<p>Aihe: Miten?. Pitkä aih…. jne..</p>", "<p>Aihe: Miten? Pitkä aih… jne.</p>"),
+        ("<p>Ehkä... Nimi “Miten?”.</p>", "<p>Ehkä... Nimi “Miten?”.</p>"),
     ],
 )
 def test_clean_html(html: str, clean: str) -> None:

@@ -169,9 +169,13 @@ class Desk:
 
     async def listen(self, kind: str, subject: object, address: str, *, person: str) -> CardRow:
         """Waits for a sentence of one person without showing anything; see `CardKind.reads`."""
-        return await self.cards.open(
-            kind=kind, subject=subject, address=address, options=[], person=person, takes_text=True
-        )
+        [card] = await self.cards.listen(kind=kind, subject=subject, readers=[(address, person)])
+        return card
+
+    async def listen_to_all(self, kind: str, subject: object, people: Iterable[str]) -> None:
+        """Waits for a sentence of each of these in their private room."""
+        readers = [(private_place(person), person) for person in people]
+        await self.cards.listen(kind=kind, subject=subject, readers=readers)
 
     async def draw(
         self,

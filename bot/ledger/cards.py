@@ -5,7 +5,7 @@ vote and deleting a typed number are the same: the row goes, and the answer befo
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -108,6 +108,29 @@ class Cards:
         self._tx.add(card)
         await self._tx.flush()
         return card
+
+    async def listen(
+        self, *, kind: str, subject: object, readers: Iterable[tuple[str, str]]
+    ) -> list[CardRow]:
+        """Cards that show nothing and wait for a sentence: one for each (address, person)."""
+        cards = [
+            CardRow(
+                kind=kind,
+                subject=str(subject),
+                address=address,
+                person=person,
+                is_poll=False,
+                takes_text=True,
+                several=False,
+                options=pack_options([]),
+                state=CardState.OPEN,
+                created_at=self._now,
+            )
+            for address, person in readers
+        ]
+        self._tx.add_all(cards)
+        await self._tx.flush()
+        return cards
 
     async def close(self, card: CardRow) -> None:
         card.state = CardState.CLOSED

@@ -42,8 +42,8 @@ async def open_wishes(desk: Desk, *, workshop: Workshop) -> None:
         await desk.ask(WISH, workshop.id, address, "workshops/wish_question", options=options)
     else:
         await _show_wish_card(desk, workshop, rooms, address)
-    for person in await people_with(desk.tx, MEMBER_ROLE):
-        await _listen(desk, workshop, person.user_id)
+    members = await people_with(desk.tx, MEMBER_ROLE)
+    await desk.listen_to_all(ORDER, workshop.id, [member.user_id for member in members])
     for room in rooms:
         await tell_leader(desk, workshop, room)
 
@@ -213,8 +213,4 @@ async def _order_card(desk: Desk, workshop: Workshop, person: str) -> CardRow:
     for card in await desk.cards.about(ORDER, workshop.id):
         if card.person == person:
             return card
-    return await _listen(desk, workshop, person)
-
-
-async def _listen(desk: Desk, workshop: Workshop, person: str) -> CardRow:
     return await desk.listen(ORDER, workshop.id, private_place(person), person=person)

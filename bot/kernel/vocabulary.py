@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -203,12 +204,17 @@ class Calculation:
     """Something pure to compute off the loop.
 
     A `long` one is made in a process of its own, whose start takes half a second: `make` is then
-    a partial of a module's function, and can be pickled as what comes out of it can. The module
-    should import little.
+    of a module's function, and can be pickled as what comes out of it can. The module should
+    import little. What is made `ahead` is kept for the first that asks the same.
     """
 
-    make: Callable[[], Any]
+    make: partial[Any]
     long: bool = False
+    ahead: bool = False
+
+    def asks_the_same(self, other: "Calculation") -> bool:
+        one, two = self.make, other.make
+        return (one.func, one.args, one.keywords) == (two.func, two.args, two.keywords)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,23 @@ class ChildDied(Exception):
     """The process ended without an answer; the calculation can be made again."""
 
 
+class Thinking:
+    """Makes calculations, and keeps the last that was made ahead until it is asked for."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Calculation, Any] | None = None
+
+    async def result_of(self, calculation: Calculation) -> Any:
+        """Raises what the calculation raises, or ChildDied."""
+        if self._kept is not None and self._kept[0].asks_the_same(calculation):
+            (_, result), self._kept = self._kept, None
+        else:
+            result = await result_of(calculation)
+        if calculation.ahead:
+            self._kept = calculation, result
+        return result
+
+
 async def result_of(calculation: Calculation) -> Any:
     """What the calculation returns or raises. When this is cancelled, its process is killed.
 

@@ -14,7 +14,7 @@ from bot.ledger.due import MOST_ATTEMPTS, retry_pause, ripe
 from bot.ledger.models import DueRow, DueState
 from bot.machine.desks import Desks
 from bot.machine.steps import OnStep, Step, no_step
-from bot.machine.thinking import result_of
+from bot.machine.thinking import Thinking
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +34,7 @@ class Ticking:
         self._desks = desks
         self._kinds: dict[str, DueKind] = {kind.name: kind for kind in vocabulary.dues}
         self._on_step = on_step
+        self._thinking = Thinking()
 
     async def tick(self) -> int:
         """Does everything that is ripe, in the order of its moments; returns how many were."""
@@ -58,7 +59,7 @@ class Ticking:
             calculation = await self._run_or_ask(due_id, now)
             if calculation is not None:
                 # Off the loop, and without keeping the database from others.
-                await self._run_with(due_id, now, await result_of(calculation))
+                await self._run_with(due_id, now, await self._thinking.result_of(calculation))
         except Exception as error:
             # When the disk is full this fails too, and nothing is counted.
             await self._postpone(due_id, now, error)

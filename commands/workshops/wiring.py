@@ -79,6 +79,13 @@ CARDS: tuple[CardKind, ...] = (
 DUES: tuple[DueKind, ...] = (
     # Late by less than its own length it starts late; later its convener hears that it did not.
     DueKind(planning.START, assigning.start, think=assigning.think),
+    DueKind(
+        planning.AHEAD,
+        assigning.nothing_yet,
+        think=assigning.think_ahead,
+        lateness=Lateness.DROP,
+        grace=planning.HEAD_START,
+    ),
     # The card is drawn as it is by then.
     DueKind(moving.FOLLOW, moving.follow),
     # A notice of the time left is wrong when it is late.

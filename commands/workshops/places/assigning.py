@@ -23,7 +23,7 @@ from commands.workshops.places.problem import (
     problem_at_start,
     refresh_figures,
 )
-from commands.workshops.plans.planning import START
+from commands.workshops.plans.planning import START, plan_start
 from commands.workshops.showing import redraw_control, redraw_workshop, show_control
 from commands.workshops.steps import step
 from commands.workshops.time.timing import plan_timer
@@ -33,8 +33,7 @@ from commands.workshops.wishes.wishing import close_wishes
 async def start_now(desk: Desk, *, workshop: Workshop) -> None:
     """Lets a planned workshop start at once; its rooms are computed right after."""
     workshop.starts_at = desk.now
-    await desk.dues.cancel(START, workshop.id)
-    await desk.dues.plan(START, workshop.id, desk.now.isoformat(), desk.now)
+    await plan_start(desk, workshop, desk.now)
 
 
 async def think(desk: Desk, subject: str) -> Calculation:
@@ -42,6 +41,16 @@ async def think(desk: Desk, subject: str) -> Calculation:
     workshop = await queries.get_workshop(desk.tx, int(subject))
     problem = await problem_at_start(desk, workshop)
     return Calculation(partial(seat, problem), long=takes_long(problem))
+
+
+async def think_ahead(desk: Desk, subject: str) -> Calculation:
+    return replace(await think(desk, subject), ahead=True)
+
+
+async def nothing_yet(
+    desk: Desk, subject: str, occurrence: str, *, late: bool, thought: Seating
+) -> None:
+    """What was thought ahead waits for the start."""
 
 
 async def start(desk: Desk, subject: str, occurrence: str, *, late: bool, thought: Seating) -> None:

@@ -1,7 +1,7 @@
 """Planning a workshop: its rows, its rooms, its cards, and what falls due."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agendas.workshop import WorkshopPlan
 from bot.kernel.desk import Desk
@@ -12,7 +12,9 @@ from commands.workshops.plans.standing import free_places, make_places
 from commands.workshops.showing import show_control, show_workshop
 from commands.workshops.wishes.wishing import open_wishes
 
-START = "workshop_start"
+START, AHEAD = "workshop_start", "workshop_ahead"
+# Rooms for hundreds take seconds to compute; what is wished this late is counted in at the start.
+HEAD_START = timedelta(seconds=30)
 
 
 async def plan_workshop(
@@ -47,12 +49,30 @@ async def plan_workshop(
     await desk.tx.flush()
     await _make_rooms(desk, workshop, plan)
     if starts_at is not None:
-        await desk.dues.plan(START, workshop.id, starts_at.isoformat(), starts_at)
+        await plan_start(desk, workshop, starts_at)
     await show_workshop(desk, workshop)
     await open_wishes(desk, workshop=workshop)
     await show_control(desk, workshop)
     await desk.happened(WorkshopPlanned(workshop.id))
     return workshop
+
+
+async def plan_start(desk: Desk, workshop: Workshop, at: datetime) -> None:
+    """The only start of the workshop from now on; its rooms are computed somewhat before."""
+    await cancel_start(desk, workshop)
+    await desk.dues.plan(START, workshop.id, at.isoformat(), at)
+    if at > desk.now:
+        await plan_ahead(desk, workshop, max(desk.now, at - HEAD_START))
+
+
+async def plan_ahead(desk: Desk, workshop: Workshop, at: datetime) -> None:
+    """Lets the rooms be computed as they would be by then."""
+    await desk.dues.plan(AHEAD, workshop.id, at.isoformat(), at)
+
+
+async def cancel_start(desk: Desk, workshop: Workshop) -> None:
+    for kind in (START, AHEAD):
+        await desk.dues.cancel(kind, workshop.id)
 
 
 async def _make_rooms(desk: Desk, workshop: Workshop, plan: WorkshopPlan) -> None:

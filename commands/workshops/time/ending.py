@@ -17,7 +17,7 @@ from commands.workshops.models import (
     WorkshopRoom,
     WorkshopState,
 )
-from commands.workshops.plans.planning import START
+from commands.workshops.plans.planning import cancel_start
 from commands.workshops.queries import OPEN, participants, rooms_of
 from commands.workshops.showing import close_cards
 from commands.workshops.steps import step
@@ -54,7 +54,7 @@ async def cancel_workshop(desk: Desk, *, workshop: Workshop) -> int:
         return 0
     ran = workshop.state is WorkshopState.RUNNING
     step(workshop, WorkshopState.CANCELLED)
-    await desk.dues.cancel(START, workshop.id)
+    await cancel_start(desk, workshop)
     await _clear(desk, workshop)
     told = await (_call_back(desk, workshop) if ran else _tell_leaders(desk, workshop))
     await close_cards(desk, workshop)

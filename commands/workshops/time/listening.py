@@ -10,7 +10,7 @@ from commands.programmes.happenings import ItemsMoved
 from commands.workshops.care import attending, merging
 from commands.workshops.happenings import WorkshopStarted
 from commands.workshops.models import Workshop, WorkshopState
-from commands.workshops.plans.planning import START
+from commands.workshops.plans.planning import plan_start
 from commands.workshops.queries import OPEN, get_workshop
 from commands.workshops.showing import redraw_control, redraw_workshop
 from commands.workshops.time.ending import cancel_workshop
@@ -49,8 +49,7 @@ async def _move(desk: Desk, workshop: Workshop, by: timedelta) -> None:
     start = (wall + by).replace(tzinfo=desk.network.zone).astimezone(UTC)
     workshop.starts_at = start
     await desk.tx.flush()
-    await desk.dues.cancel(START, workshop.id)
-    await desk.dues.plan(START, workshop.id, start.isoformat(), start)
+    await plan_start(desk, workshop, start)
     await redraw_workshop(desk, workshop)
     await redraw_control(desk, workshop)
 

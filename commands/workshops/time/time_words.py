@@ -13,6 +13,7 @@ from commands.workshops.happenings import DebriefAsked
 from commands.workshops.models import Workshop, WorkshopRoom, WorkshopState
 from commands.workshops.places.assigning import start_now
 from commands.workshops.places.problem import who_takes_part
+from commands.workshops.plans.planning import plan_ahead
 from commands.workshops.queries import (
     OPEN,
     get_room,
@@ -146,7 +147,9 @@ async def _grant(call: Call, workshop: Workshop, minutes: int) -> Reply:
 
 
 async def preview_start(call: Call, workshop: Workshop) -> None:
-    """Everybody is called to the rooms, so that a slip of a finger must not start it."""
+    """Everybody is called to the rooms, so that a slip of a finger must not start it. The rooms
+    are computed while it is read."""
+    await plan_ahead(call, workshop, call.now)
     await call.preview(
         START,
         {"id": workshop.id},

@@ -17,7 +17,7 @@ from bot.kernel.desk import Desk
 from bot.kernel.vocabulary import Calculation
 from bot.ledger.due import Dues
 from bot.ledger.models import DueRow, DueState
-from bot.machine.thinking import ChildDied, result_of
+from bot.machine.thinking import ChildDied, Thinking, result_of
 from tests.support import calculations
 from tests.support.chat import Chat
 from tests.support.small_vocabulary import THOUGHT
@@ -36,7 +36,7 @@ PROBLEM = Problem(
 
 async def apart(make: Callable[[], Any]) -> Any:
     """The result from a process of its own."""
-    return await result_of(Calculation(make, long=True))
+    return await result_of(Calculation(partial(make), long=True))
 
 
 def think_with(
@@ -72,6 +72,23 @@ async def test_why_nobody_can_be_placed_comes_back_whole() -> None:
 async def test_an_exception_travels(long: bool) -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         await result_of(Calculation(partial(int, "x"), long))
+
+
+async def test_what_was_made_ahead_serves_the_first_that_asks_the_same() -> None:
+    made: list[int] = []
+
+    def square(number: int) -> int:
+        made.append(number)
+        return number * number
+
+    thinking = Thinking()
+    three, four = Calculation(partial(square, 3)), Calculation(partial(square, 4))
+    assert await thinking.result_of(replace(three, ahead=True)) == 9
+    assert await thinking.result_of(four) == 16
+    assert await thinking.result_of(three) == 9
+    assert made == [3, 4]
+    assert await thinking.result_of(three) == 9
+    assert made == [3, 4, 3]
 
 
 async def test_the_process_is_small_and_no_signal_of_the_terminal_reaches_it() -> None:

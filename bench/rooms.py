@@ -15,14 +15,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from bot.app import App
+from bot.app import App, settle_memory
 from bot.clock import SystemClock
 from bot.directory.directory import MEMBER_ROLE, give_role, private_place
 from bot.ledger.models import OutboxRow, OutboxState
@@ -36,7 +37,7 @@ from bot.tour.member import Member
 from bot.tour.seen import Match
 from bot.tour.session import quieten_client_library
 from bot.wire import ActKind
-from commands.workshops.models import RoomWish, Workshop
+from commands.workshops.models import RoomWish, Workshop, WorkshopState
 
 ROOMS, PEOPLE, ROUNDS = 30, 300, 3
 GOAL = 0.8
@@ -45,6 +46,7 @@ IDLE_SECONDS = 600
 LOOK_SECONDS = 0.2
 ANYTHING = {"msgtype": "m.text", "body": ""}
 SPACE, SERVER = "space/1", "verkosto.localhost"
+Login = Callable[[], Awaitable[Member]]
 Lanes = dict[str, list[tuple[ActKind, int]]]
 
 
@@ -62,7 +64,6 @@ async def measure(folder: Path) -> tuple[float, float]:
         bot_id = await homeserver.register("botti", "salasana")
         admin_id = await homeserver.register("ylla", "salasana")
         people = [await homeserver.register(f"p{n:03}", "salasana") for n in range(PEOPLE)]
-        convener = await Member.login(homeserver.url, "ylla", "salasana", folder / "ylla")
         app = await App.open(
             credentials=Credentials(homeserver.url, bot_id, password="salasana"),
             network=NetworkSettings(admins=(admin_id,)),
@@ -71,15 +72,16 @@ async def measure(folder: Path) -> tuple[float, float]:
             folder=folder,
             clock=SystemClock(),
         )
+        settle_memory()
         work = asyncio.create_task(app.run())
         try:
-            await convener.expect(Match(contains="Tervetuloa"), timeout=60)
+            convener = partial(Member.login, homeserver.url, "ylla", "salasana", folder / "ylla")
+            room = await welcome(convener, bot_id)
             await enrol(app, people)
-            phases = await set_up(app, convener, people)
+            phases = await set_up(app, convener, room, people)
         finally:
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
-            await convener.close()
             await app.close()
         bare = await replay(homeserver, phases, people)
         report(phases, bare)
@@ -97,38 +99,52 @@ async def enrol(app: App, people: Sequence[str]) -> None:
     await idle(app)
 
 
-async def set_up(app: App, convener: Member, people: Sequence[str]) -> list[Phase]:
+async def welcome(login: Login, bot_id: str) -> str:
+    """The convener's private room."""
+    convener = await login()
+    room = (await convener.expect(Match(contains="Tervetuloa", sender=bot_id), timeout=60)).room_id
+    await convener.close()
+    return room
+
+
+async def set_up(app: App, login: Login, room: str, people: Sequence[str]) -> list[Phase]:
     """Plans the workshop, gives everybody three wishes, and starts it."""
-    private = next(
-        room_id
-        for room_id, room in convener.session.client.rooms.items()
-        if set(room.users) == {convener.user_id, app.session.client.user_id} and not room.name
-    )
     topics = "\n".join(f"Aihe {n}: mitä tästä opittiin?" for n in range(1, ROOMS + 1))
-    await convener.say(private, f"paja 30 min\n{topics}")
-    preview = await convener.expect(Match(contains="vahvista"), room=private, timeout=60)
-    await idle(app)
-    before = await last_act(app)
-    begun = time.perf_counter()
-    await convener.react(private, preview.event_id, "✅")
-    await convener.expect(Match(contains="aloita nyt"), room=private, timeout=120)
-    await idle(app)
-    planned = Phase(await acts_since(app, before), time.perf_counter() - begun)
+    planning = f"paja 30 min\n{topics}"
+    planned = await confirm(app, login, room, planning, "Uusi paja", WorkshopState.PLANNED)
     async with app.database.transaction() as tx:
         workshop = (await tx.scalars(select(Workshop))).one()
         draw = secrets.SystemRandom()
         for person in people:
             rooms = " ".join(map(str, draw.sample(range(1, ROOMS + 1), 3)))
             tx.add(RoomWish(workshop_id=workshop.id, person=person, rooms=rooms))
-    await convener.say(private, "aloita nyt")
-    await convener.expect(Match(contains="Aloitetaanko"), room=private, timeout=60)
+    started = await confirm(app, login, room, "aloita nyt", "Aloitetaanko", WorkshopState.RUNNING)
+    return [planned, started]
+
+
+async def confirm(
+    app: App, login: Login, room: str, words: str, preview: str, state: WorkshopState
+) -> Phase:
+    """Says something and confirms its preview. From then on nobody's client listens any more, as
+    none does to the bare client."""
+    convener = await login()
+    await convener.say(room, words)
+    shown = await convener.expect(Match(contains=preview), room=room, timeout=60)
     await idle(app)
     before, begun = await last_act(app), time.perf_counter()
-    await convener.say(private, "vahvista")
-    await convener.expect(Match(contains="Käynnissä"), room=private, timeout=120)
+    await convener.react(room, shown.event_id, "✅")
+    await convener.close()
+    async with asyncio.timeout(IDLE_SECONDS):
+        while not await is_in(app, state):  # noqa: ASYNC110
+            await asyncio.sleep(LOOK_SECONDS)
     await idle(app)
     seconds = time.perf_counter() - begun
-    return [planned, Phase(await acts_since(app, before), seconds)]
+    return Phase(await acts_since(app, before), seconds)
+
+
+async def is_in(app: App, state: WorkshopState) -> bool:
+    async with app.database.transaction() as tx:
+        return await tx.scalar(select(Workshop.state)) is state
 
 
 async def idle(app: App) -> None:

@@ -1,6 +1,7 @@
 """The composition root: the only module that knows every concrete part."""
 
 import asyncio
+import gc
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -199,6 +200,13 @@ class App:
                 await desk.handle(message)
 
         self.session.on_source = on_source
+
+
+def settle_memory() -> None:
+    """To be called once the bot is loaded. What is there by then stays to the end, and looking
+    through it for garbage again and again would hold up the messages."""
+    gc.collect()
+    gc.freeze()
 
 
 def log_emoji(emojis: list[tuple[str, str]], numbers: tuple[int, int, int], user_id: str) -> None:

@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
-import gc
 import signal
 from pathlib import Path
 
 import click
 import structlog
 
-from bot.app import App
+from bot.app import App, settle_memory
 from bot.clock import SystemClock
 from bot.database.upgrade import NewerDatabase
 from bot.logs import set_up_logs
@@ -34,9 +33,7 @@ async def serve(config: Path) -> int:
     except REASONS as reason:
         click.echo(f"Verkostobotti cannot start: {reason}", err=True)
         return 2
-    # What is loaded by now stays to the end; looking through it again would hold up the messages.
-    gc.collect()
-    gc.freeze()
+    settle_memory()
     log.info("started", user=settings.homeserver.user, network=settings.network.name)
     work = asyncio.create_task(app.run())
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -21,7 +21,7 @@ from bot.wire import ACT_MARK, Act, ActKind, Postponed, Refused
 POLL_START = "org.matrix.msc3381.poll.start"
 POLL_END = "org.matrix.msc3381.poll.end"
 MEGOLM = "m.megolm.v1.aes-sha2"
-MOST_AT_ONCE = 20
+MANY, MOST_AT_ONCE = 10, 40
 # What of a message with a file is the file.
 FILE_KEYS = ("msgtype", "body", "filename", "info", "url", "file")
 
@@ -41,6 +41,12 @@ class Outbound:
         self._rooms = rooms
         self._reader = reader
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
+        self._going_out = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether so much goes out that the homeserver has its hands full."""
+        return self._going_out >= MANY
 
     async def perform(self, act: Act) -> str:
         """Raises Postponed or Refused."""
@@ -93,8 +99,12 @@ class Outbound:
     ) -> dict[str, Any]:
         """A few at a time. Hundreds of acts keep a homeserver no busier, but the sync would wait
         for a connection behind them, and their own time would run out while they wait."""
-        async with self._turns:
-            return await self._http.request(method, path, body, query=query)
+        self._going_out += 1
+        try:
+            async with self._turns:
+                return await self._http.request(method, path, body, query=query)
+        finally:
+            self._going_out -= 1
 
     async def _send(self, act: Act, kind: str, content: dict[str, Any]) -> str:
         assert act.room_id is not None
@@ -169,13 +179,14 @@ class Outbound:
         return await self._send(act, "m.room.message", message)
 
     async def _invite(self, room_id: str, user_id: str) -> str:
+        self._rooms.expect(room_id, [user_id], encrypted=False)
         try:
             await self._request("POST", path_of("rooms", room_id, "invite"), {"user_id": user_id})
         except Refused:
             if await self._membership(room_id, user_id) not in ("join", "invite"):
+                self._rooms.forget(room_id, user_id)
                 raise
-            return ""
-        self._rooms.expect(room_id, [user_id], encrypted=False)
+        self._rooms.invited(room_id, user_id)
         return ""
 
     async def _remove(self, room_id: str, content: dict[str, Any]) -> str:
@@ -284,8 +295,8 @@ class Outbound:
 
 def _extent(mime: str, data: bytes) -> dict[str, int]:
     """Width and height of a picture in pixels, so that clients keep its place free. A PNG begins
-    with them (PNG specification, 11.2.2)."""
-    if mime != "image/png":
+    with them (PNG specification, 11.2.2); one that is cut off before has neither."""
+    if mime != "image/png" or len(data) < 24:
         return {}
     width, height = struct.unpack(">II", data[16:24])
     return {"w": width, "h": height}

@@ -30,12 +30,28 @@ class Rooms:
         self._client = client
         self._expected: dict[str, Expected] = {}
         self._synced = asyncio.Condition()
+        self._waiting = 0
+        self._wanted = asyncio.Event()
 
     def expect(self, room_id: str, members: Iterable[str], *, encrypted: bool) -> None:
         """Says what the sync must have told of a room before anything is sent to it."""
         expected = self._expected.setdefault(room_id, Expected())
         expected.members |= set(members)
         expected.encrypted |= encrypted
+
+    def invited(self, room_id: str, user_id: str) -> None:
+        """Somebody who was expected has been invited: what is said from now on is for them too,
+        and the sync need not be waited for."""
+        room = self._client.rooms.get(room_id)
+        if room is None or user_id not in self._expected[room_id].members:
+            # What the sync told of them meanwhile may be older than the invitation.
+            self.expect(room_id, [user_id], encrypted=False)
+            return
+        self.forget(room_id, user_id)
+        if room.add_member(user_id, None, None, invited=True):
+            assert self._client.olm is not None
+            self._client.invalidate_outbound_session(room_id)
+            self._client.olm.update_tracked_users(room)
 
     def forget(self, room_id: str, user_id: str) -> None:
         """Somebody is not expected in a room any more."""
@@ -45,6 +61,10 @@ class Rooms:
     async def known(self, room_id: str) -> None:
         """Waits until the sync has told of the room what is expected of it. Raises Postponed when
         it has not."""
+        if self._is_complete(room_id):
+            return
+        self._waiting += 1
+        self._wanted.set()
         try:
             async with asyncio.timeout(PATIENCE_SECONDS), self._synced:
                 await self._synced.wait_for(lambda: self._is_complete(room_id))
@@ -53,6 +73,14 @@ class Rooms:
             if room_id in self._expected:
                 self._expected[room_id].members.clear()
             raise Postponed(1) from None
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self._wanted.clear()
+
+    async def wanted(self) -> None:
+        """Ends when somebody waits for what the next sync tells."""
+        await self._wanted.wait()
 
     def see_members(self, response: SyncResponse) -> None:
         """Whoever the sync has told of is not waited for, also when they are gone again."""

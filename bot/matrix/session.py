@@ -7,6 +7,7 @@ position moves in the transaction that records the events.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
@@ -30,6 +31,7 @@ from bot.wire import Act, Heard, Postponed, Refused, Said
 log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 30
+BREATH_SECONDS = 1
 # What a homeserver that is away or a full disk brings.
 EXPECTED = (Postponed, Refused, OperationalError, StoreError, OSError)
 FILTER = json.dumps(
@@ -100,6 +102,7 @@ class Session:
             try:
                 position = await self.sync_once(ledger, position, first=first)
                 first, failures = False, 0
+                await self._breathe()
             except Exception as error:
                 # Whatever it is, stopping to listen would be worse: it is tried again.
                 failures += 1
@@ -111,6 +114,14 @@ class Session:
                 if not isinstance(error, EXPECTED):
                     log.error("sync_failed", error=error)
                 await asyncio.sleep(seconds)
+
+    async def _breathe(self) -> None:
+        """While much goes out, each of the bot's own acts would be a sync of its own, which costs
+        the homeserver as much as three acts. What people say may wait a second then."""
+        if self._outbound.is_busy:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(BREATH_SECONDS):
+                    await self._rooms.wanted()
 
     async def sync_once(
         self, ledger: Ledger, since: str | None, *, first: bool, seconds: int = POLL_SECONDS

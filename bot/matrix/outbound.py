@@ -21,7 +21,7 @@ from bot.wire import ACT_MARK, Act, ActKind, Postponed, Refused
 POLL_START = "org.matrix.msc3381.poll.start"
 POLL_END = "org.matrix.msc3381.poll.end"
 MEGOLM = "m.megolm.v1.aes-sha2"
-MANY, MOST_AT_ONCE = 10, 40
+MANY, MOST_AT_ONCE, MOST_MADE_AT_ONCE = 10, 40, 10
 # What of a message with a file is the file.
 FILE_KEYS = ("msgtype", "body", "filename", "info", "url", "file")
 
@@ -41,12 +41,15 @@ class Outbound:
         self._rooms = rooms
         self._reader = reader
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
+        # A room is a dozen events, and would hold up what is said meanwhile.
+        self._making = asyncio.Semaphore(MOST_MADE_AT_ONCE)
         self._going_out = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether so much goes out that the homeserver has its hands full."""
-        return self._going_out >= MANY
+    async def quiet(self) -> None:
+        """Ends when the homeserver has its hands free again."""
+        await self._quiet.wait()
 
     async def perform(self, act: Act) -> str:
         """Raises Postponed or Refused."""
@@ -99,12 +102,19 @@ class Outbound:
     ) -> dict[str, Any]:
         """A few at a time. Hundreds of acts keep a homeserver no busier, but the sync would wait
         for a connection behind them, and their own time would run out while they wait."""
-        self._going_out += 1
+        self._count(+1)
         try:
             async with self._turns:
                 return await self._http.request(method, path, body, query=query)
         finally:
-            self._going_out -= 1
+            self._count(-1)
+
+    def _count(self, more: int) -> None:
+        self._going_out += more
+        if self._going_out < MANY:
+            self._quiet.set()
+        else:
+            self._quiet.clear()
 
     async def _send(self, act: Act, kind: str, content: dict[str, Any]) -> str:
         assert act.room_id is not None
@@ -219,7 +229,8 @@ class Outbound:
         name = "verkosto-" + key.replace(".", "-")
         body = room_body(content) | {"room_alias_name": name}
         try:
-            made = await self._request("POST", path_of("createRoom"), body)
+            async with self._making:
+                made = await self._request("POST", path_of("createRoom"), body)
         except Refused as refusal:
             if refusal.code != "M_ROOM_IN_USE":
                 raise

@@ -7,7 +7,6 @@ position moves in the transaction that records the events.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
@@ -31,7 +30,7 @@ from bot.wire import Act, Heard, Postponed, Refused, Said
 log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 30
-BREATH_SECONDS = 1
+BREATH_SECONDS = 2
 # What a homeserver that is away or a full disk brings.
 EXPECTED = (Postponed, Refused, OperationalError, StoreError, OSError)
 FILTER = json.dumps(
@@ -117,11 +116,16 @@ class Session:
 
     async def _breathe(self) -> None:
         """While much goes out, each of the bot's own acts would be a sync of its own, which costs
-        the homeserver as much as three acts. What people say may wait a second then."""
-        if self._outbound.is_busy:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(BREATH_SECONDS):
-                    await self._rooms.wanted()
+        the homeserver as much as several acts. What people say may wait two seconds then."""
+        ends = [
+            asyncio.create_task(self._outbound.quiet()),
+            asyncio.create_task(self._rooms.wanted()),
+        ]
+        try:
+            await asyncio.wait(ends, timeout=BREATH_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for end in ends:
+                end.cancel()
 
     async def sync_once(
         self, ledger: Ledger, since: str | None, *, first: bool, seconds: int = POLL_SECONDS

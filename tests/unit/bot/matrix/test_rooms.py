@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
-from unittest.mock import PropertyMock
 
 import pytest
 from nio import AsyncClient, MatrixRoom, SyncResponse
 
 from bot.matrix import session as sessions
 from bot.matrix.http import Http
-from bot.matrix.outbound import Outbound
+from bot.matrix.outbound import MANY
 from bot.matrix.rooms import Rooms
 from bot.matrix.session import Session, new_client
 
@@ -109,15 +108,16 @@ async def test_the_sync_takes_a_breath_only_while_much_goes_out_and_nobody_waits
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sessions, "BREATH_SECONDS", 3600)
-    busy = PropertyMock(return_value=False)
-    monkeypatch.setattr(Outbound, "is_busy", busy)
     session = Session(new_client("http://127.0.0.1:1", BOT, tmp_path), Http("http://127.0.0.1:1"))
     await session._breathe()
-    busy.return_value = True
+    session._outbound._count(MANY)
     breath = asyncio.create_task(session._breathe())
-    await asyncio.sleep(0)
+    await asyncio.wait([breath], timeout=0)
     assert not breath.done()
-    waiting = asyncio.create_task(session._rooms.known(ROOM))
+    session._outbound._count(-1)
     await breath
+    session._outbound._count(+1)
+    waiting = asyncio.create_task(session._rooms.known(ROOM))
+    await session._breathe()
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)

@@ -29,9 +29,9 @@ from bot.directory.directory import MEMBER_ROLE, give_role, private_place
 from bot.ledger.models import OutboxRow, OutboxState
 from bot.ledger.outbox import Outbox
 from bot.local.homeserver import Homeserver
+from bot.matrix.bodies import room_body
 from bot.matrix.http import Http, path_of
 from bot.matrix.login import Credentials
-from bot.matrix.outbound import room_body
 from bot.settings import NetworkSettings, QuietSettings
 from bot.tour.member import Member
 from bot.tour.seen import Match

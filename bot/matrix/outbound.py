@@ -1,9 +1,7 @@
 """Acts on Matrix. Each is done so that doing it again has no second effect."""
 
-import asyncio
 import base64
 import json
-import struct
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
@@ -11,17 +9,17 @@ from typing import Any
 from aiohttp import ClientError
 from nio import AsyncClient, UploadResponse
 
+from bot.matrix.bodies import extent_of, relates_to, room_body
 from bot.matrix.encryption import Encryption
 from bot.matrix.http import Http, path_of
 from bot.matrix.inbound import FILES
 from bot.matrix.reading import Reader
 from bot.matrix.rooms import Rooms
+from bot.matrix.turns import Turns
 from bot.wire import ACT_MARK, Act, ActKind, Postponed, Refused
 
 POLL_START = "org.matrix.msc3381.poll.start"
 POLL_END = "org.matrix.msc3381.poll.end"
-MEGOLM = "m.megolm.v1.aes-sha2"
-MANY, MOST_AT_ONCE, MOST_MADE_AT_ONCE = 10, 40, 10
 # What of a message with a file is the file.
 FILE_KEYS = ("msgtype", "body", "filename", "info", "url", "file")
 
@@ -40,16 +38,7 @@ class Outbound:
         self._encryption = encryption
         self._rooms = rooms
         self._reader = reader
-        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
-        # A room is a dozen events, and would hold up what is said meanwhile.
-        self._making = asyncio.Semaphore(MOST_MADE_AT_ONCE)
-        self._going_out = 0
-        self._quiet = asyncio.Event()
-        self._quiet.set()
-
-    async def quiet(self) -> None:
-        """Ends when the homeserver has its hands free again."""
-        await self._quiet.wait()
+        self.turns = Turns()
 
     async def perform(self, act: Act) -> str:
         """Raises Postponed or Refused."""
@@ -100,21 +89,8 @@ class Outbound:
         *,
         query: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
-        """A few at a time. Hundreds of acts keep a homeserver no busier, but the sync would wait
-        for a connection behind them, and their own time would run out while they wait."""
-        self._count(+1)
-        try:
-            async with self._turns:
-                return await self._http.request(method, path, body, query=query)
-        finally:
-            self._count(-1)
-
-    def _count(self, more: int) -> None:
-        self._going_out += more
-        if self._going_out < MANY:
-            self._quiet.set()
-        else:
-            self._quiet.clear()
+        async with self.turns.take():
+            return await self._http.request(method, path, body, query=query)
 
     async def _send(self, act: Act, kind: str, content: dict[str, Any]) -> str:
         assert act.room_id is not None
@@ -180,7 +156,7 @@ class Outbound:
             "msgtype": "m.image" if mime.startswith("image/") else "m.file",
             "body": str(content["alt"]),
             "filename": name,
-            "info": {"mimetype": mime, "size": len(data)} | _extent(mime, data),
+            "info": {"mimetype": mime, "size": len(data)} | extent_of(mime, data),
         }
         if keys is None:
             message["url"] = response.content_uri
@@ -229,7 +205,7 @@ class Outbound:
         name = "verkosto-" + key.replace(".", "-")
         body = room_body(content) | {"room_alias_name": name}
         try:
-            async with self._making:
+            async with self.turns.making:
                 made = await self._request("POST", path_of("createRoom"), body)
         except Refused as refusal:
             if refusal.code != "M_ROOM_IN_USE":
@@ -302,49 +278,3 @@ class Outbound:
         users = dict(levels.get("users", {})) | dict(content["users"])
         made = await self._request("PUT", path, levels | {"users": users})
         return str(made["event_id"])
-
-
-def _extent(mime: str, data: bytes) -> dict[str, int]:
-    """Width and height of a picture in pixels, so that clients keep its place free. A PNG begins
-    with them (PNG specification, 11.2.2); one that is cut off before has neither."""
-    if mime != "image/png" or len(data) < 24:
-        return {}
-    width, height = struct.unpack(">II", data[16:24])
-    return {"w": width, "h": height}
-
-
-def relates_to(relation: dict[str, Any]) -> dict[str, Any]:
-    return {"m.relates_to": relation}
-
-
-def room_body(content: dict[str, Any]) -> dict[str, Any]:
-    """The request that makes a room. Nothing personal stands in its state events."""
-    is_space = content["kind"] == "space"
-    body: dict[str, Any] = {
-        "preset": "private_chat",
-        "visibility": "private",
-        "invite": content["invite"],
-        "is_direct": content["direct"],
-        # The preset would let everybody invite anybody, into the team's closed room too.
-        "power_level_content_override": {"invite": 50},
-        "initial_state": [
-            {"type": "m.room.guest_access", "content": {"guest_access": "forbidden"}},
-            # The alias is for finding the room again; clients would show it as its name.
-            {"type": "m.room.canonical_alias", "content": {}},
-        ],
-    }
-    for key in ("name", "topic"):
-        if content[key]:
-            body[key] = content[key]
-    if is_space:
-        body["creation_content"] = {"type": "m.space"}
-    else:
-        encryption = {"type": "m.room.encryption", "content": {"algorithm": MEGOLM}}
-        # Who comes later has no keys to what was said before their invitation; it would stand
-        # there as a wall of messages that cannot be read.
-        visibility = {"history_visibility": "invited"}
-        body["initial_state"] += [
-            encryption,
-            {"type": "m.room.history_visibility", "content": visibility},
-        ]
-    return body

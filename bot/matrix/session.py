@@ -118,7 +118,7 @@ class Session:
         """While much goes out, each of the bot's own acts would be a sync of its own, which costs
         the homeserver as much as several acts. What people say may wait two seconds then."""
         ends = [
-            asyncio.create_task(self._outbound.quiet()),
+            asyncio.create_task(self._outbound.turns.quiet()),
             asyncio.create_task(self._rooms.wanted()),
         ]
         try:

@@ -11,9 +11,9 @@ from nio import AsyncClient, MatrixRoom, SyncResponse
 
 from bot.matrix import session as sessions
 from bot.matrix.http import Http
-from bot.matrix.outbound import MANY
 from bot.matrix.rooms import Rooms
 from bot.matrix.session import Session, new_client
+from bot.matrix.turns import MANY
 
 ROOM, BOT, ANNA = "!huone:verkosto.fi", "@botti:verkosto.fi", "@anna:verkosto.fi"
 
@@ -110,13 +110,13 @@ async def test_the_sync_takes_a_breath_only_while_much_goes_out_and_nobody_waits
     monkeypatch.setattr(sessions, "BREATH_SECONDS", 3600)
     session = Session(new_client("http://127.0.0.1:1", BOT, tmp_path), Http("http://127.0.0.1:1"))
     await session._breathe()
-    session._outbound._count(MANY)
+    session._outbound.turns._count(MANY)
     breath = asyncio.create_task(session._breathe())
     await asyncio.wait([breath], timeout=0)
     assert not breath.done()
-    session._outbound._count(-1)
+    session._outbound.turns._count(-1)
     await breath
-    session._outbound._count(+1)
+    session._outbound.turns._count(+1)
     waiting = asyncio.create_task(session._rooms.known(ROOM))
     await session._breathe()
     waiting.cancel()

@@ -176,12 +176,13 @@ class Outbound:
         return ""
 
     async def _remove(self, room_id: str, content: dict[str, Any]) -> str:
-        self._rooms.forget(room_id, str(content["user_id"]))
+        user_id = str(content["user_id"])
         try:
             await self._request("POST", path_of("rooms", room_id, "kick"), content)
         except Refused:
-            if await self._membership(room_id, str(content["user_id"])) in ("join", "invite"):
+            if await self._membership(room_id, user_id) in ("join", "invite"):
                 raise
+        self._rooms.removed(room_id, user_id)
         return ""
 
     async def _membership(self, room_id: str, user_id: str) -> str:

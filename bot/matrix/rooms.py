@@ -53,6 +53,13 @@ class Rooms:
             self._client.invalidate_outbound_session(room_id)
             self._client.olm.update_tracked_users(room)
 
+    def removed(self, room_id: str, user_id: str) -> None:
+        """Somebody was sent away: no key is shared with them from now on."""
+        self.forget(room_id, user_id)
+        room = self._client.rooms.get(room_id)
+        if room is not None and room.remove_member(user_id):
+            self._client.invalidate_outbound_session(room_id)
+
     def forget(self, room_id: str, user_id: str) -> None:
         """Somebody is not expected in a room any more."""
         if room_id in self._expected:

@@ -91,6 +91,15 @@ async def test_who_left_meanwhile_is_not_taken_for_a_member(client: Client, room
     await waiting
 
 
+async def test_who_was_sent_away_gets_no_more_keys(client: Client, rooms: Rooms) -> None:
+    room = client.makes(BOT, ANNA)
+    rooms.removed(ROOM, ANNA)
+    rooms.removed(ROOM, ANNA)
+    await rooms.known(ROOM)
+    assert set(room.users) == {BOT}
+    assert client.invalidated == [ROOM]
+
+
 async def test_a_room_that_the_sync_has_not_told_of_is_waited_for(
     client: Client, rooms: Rooms
 ) -> None:
